@@ -1,0 +1,230 @@
+"""The one door for programs: `Cleaner` and `Cleaned`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from cleaner.access import Access, judge
+from cleaner.document import Document, stands_on
+from cleaner.planning.edits import BLANK, Edit, Fact, Withheld
+from cleaner.planning.settle import Settled, settle
+from cleaner.reading.text import read_text
+from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.packs import load_ruleset
+from cleaner.ruleset.ruleset import RuleSet
+
+Level = Literal["strict", "normal", "all"]
+LEVELS: dict[Level, frozenset[str]] = {
+    "strict": frozenset({"certain"}),
+    "normal": frozenset({"certain", "likely"}),
+    "all": frozenset({"certain", "likely", "guess"}),
+}
+
+Field = str | int | float | bool
+
+
+class Cleaned(msgspec.Struct, frozen=True):
+    """What cleaning gives.
+
+    ``text`` is the article; ``edits`` every removal in the order of the input; ``withheld`` the removals that rules
+    asked for and that were not made, each with why; ``access`` whether the article is cut; ``fields`` what the removed
+    lines told (publisher, published …); ``warnings`` what went wrong on the way, in words.
+    ``kept`` and ``removed`` count lines that are not blank.
+    """
+
+    text: str
+    edits: tuple[Edit, ...]
+    access: Access
+    fields: dict[str, Field]
+    kept: int
+    removed: int
+    withheld: tuple[Withheld, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def restore(self) -> str:
+        """The input, rebuilt from the text and the edits.
+
+        >>> page = "Advertisement\\n\\nThe bridge is closed.\\n"
+        >>> clean(page).restore() == page
+        True
+        """
+        parts = []
+        taken = at = 0
+        for edit in self.edits:
+            keep = edit.start - at
+            parts += [self.text[taken : taken + keep], edit.text, edit.end]
+            taken += keep
+            at = edit.start + len(edit.text) + len(edit.end)
+        parts.append(self.text[taken:])
+        return "".join(parts)
+
+
+class Cleaner:
+    """Cleans documents with a set of rules. Reusable, thread-safe and picklable; it remembers nothing of a document.
+
+    ``rules``: files or folders of rules to use beside the built-in ones (``builtin=False``: instead of them), or a
+    loaded RuleSet. ``level``: how sure a rule must be to act. ``select``, ``ignore``: kinds or rule ids that alone
+    may act, or may not. Raises RulesError for bad rules and ValueError for a name in ``select`` or ``ignore`` that is
+    neither a kind nor a rule.
+
+    >>> Cleaner(select=["sponsor"]).clean("Advertisement\\nThe bridge is closed.").text
+    'The bridge is closed.'
+    """
+
+    def __init__(
+        self,
+        rules: str | Path | RuleSet | Sequence[str | Path] = (),
+        *,
+        builtin: bool = True,
+        level: Level = "normal",
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        use_index: bool = True,
+    ) -> None:
+        if level not in LEVELS:
+            raise ValueError(f"there is no level {level!r}; choose from {', '.join(LEVELS)}")
+        if isinstance(rules, RuleSet):
+            self.ruleset = rules
+        else:
+            paths = [rules] if isinstance(rules, str | Path) else list(rules)
+            self.ruleset = load_ruleset(paths, builtin)
+        self.level = level
+        self._use_index = use_index
+        self._select = frozenset(select)
+        self._ignore = frozenset(ignore)
+        if unknown := (self._select | self._ignore) - self._names:
+            raise ValueError(f"{', '.join(sorted(unknown))}: neither a kind nor the id of a rule; see 'cleaner rules list'")
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        from typing import get_args
+
+        from cleaner.ruleset.model import Kind
+
+        rules = self.ruleset.rules
+        return frozenset((*get_args(Kind), *(rule.id for rule in rules), *(old for rule in rules for old in rule.was)))
+
+    @cached_property
+    def _chosen(self) -> tuple[bool, ...]:
+        """For each rule, whether `select` and `ignore` let it act. Rules that only keep lines always may."""
+        return tuple(
+            rule.do == "keep"
+            or ((not self._select or self._named(rule, self._select)) and not self._named(rule, self._ignore))
+            for rule in self.ruleset.rules
+        )
+
+    @staticmethod
+    def _named(rule: CompiledRule, names: frozenset[str]) -> bool:
+        return rule.kind in names or rule.id in names or not names.isdisjoint(rule.was)
+
+    def clean(
+        self, text: str, *, url: str | None = None, title: str | None = None, lang: str | None = None
+    ) -> Cleaned:
+        """Clean one text.
+
+        ``url`` (or a bare host) lets the rules of that site act, ``title`` is the headline if you have it, ``lang`` the
+        language code if you know it.
+        """
+        return self.clean_document(read_text(text, url, title, lang))
+
+    def clean_many(self, texts: Iterable[str]) -> Iterator[Cleaned]:
+        """Clean texts one by one, as they come."""
+        return map(self.clean, texts)
+
+    def clean_document(self, document: Document) -> Cleaned:
+        """Clean a document that is already read."""
+        return self._cleaned(document, self.settle(document))
+
+    def settle(self, document: Document) -> Settled:
+        """The planning behind `clean_document`, for tools that explain it."""
+        return settle(document, self.ruleset, self._active_on(document), self._allowed, self._use_index)
+
+    def _active_on(self, document: Document) -> "_Active":
+        return _Active(self.ruleset.rules, self._chosen, document)
+
+    def _allowed(self, rule: CompiledRule) -> bool:
+        return rule.confidence in LEVELS[self.level] or rule.do == "keep"
+
+    def _cleaned(self, document: Document, settled: Settled) -> Cleaned:
+        kept = sum(1 for line in settled.lines if line.view)
+        context = settled.context
+        return Cleaned(
+            text="".join([line.text + line.end for line in settled.lines]),
+            edits=tuple(settled.edits),
+            access=judge(settled.facts, [context.lines[index] for index in context.prose]),
+            fields=_fields(settled.facts),
+            kept=kept,
+            removed=len(document.solid) - kept,
+            withheld=tuple(settled.withheld),
+            warnings=tuple(_warnings(settled)),
+        )
+
+
+class _Active:
+    """Whether a rule may act on a page: chosen by the user, and at home on the page's site."""
+
+    def __init__(self, rules: Sequence[CompiledRule], chosen: Sequence[bool], document: Document) -> None:
+        self._rules = rules
+        self._chosen = chosen
+        self._document = document
+
+    def __call__(self, number: int) -> bool:
+        if not self._chosen[number]:
+            return False
+        rule = self._rules[number]
+        if rule.sites and not stands_on(self._document, rule.sites):
+            return False
+        return not (rule.not_sites and stands_on(self._document, rule.not_sites))
+
+
+def _fields(facts: Iterable[Fact]) -> dict[str, Field]:
+    """All fields found; of several values for one name the first found stays."""
+    fields: dict[str, Field] = {}
+    for fact in facts:
+        told = {name: value for name, value in fact.sets.items() if name not in ("truncated", "access")}
+        for name, value in {**told, **fact.fields}.items():
+            fields.setdefault(name, value)
+    return fields
+
+
+def _warnings(settled: Settled) -> Iterator[str]:
+    for rule in settled.timed_out:
+        yield f"{rule.place}: rule {rule.id} took too long on this document and was skipped; simplify its pattern"
+    if settled.gave_up:
+        yield "the rules keep finding more to remove here; the text is left as it was"
+    guarded = [item for item in settled.withheld if item.why == "guard"]
+    if guarded:
+        yield f"{len(guarded)} lines would go and leave nothing, and not all of that is certain; they stay"
+
+
+def counted(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits that took words, without blank lines that closed up."""
+    return [edit for edit in edits if edit.rule != BLANK]
+
+
+def clean(
+    text: str,
+    *,
+    url: str | None = None,
+    title: str | None = None,
+    lang: str | None = None,
+) -> Cleaned:
+    """Clean one text with the built-in rules.
+
+    >>> clean("Advertisement\\n\\nThe bridge is closed.\\n").text
+    'The bridge is closed.\\n'
+    """
+    return _default().clean(text, url=url, title=title, lang=lang)
+
+
+_DEFAULT: list[Cleaner] = []
+
+
+def _default() -> Cleaner:
+    """The cleaner with the built-in rules, made on first use."""
+    if not _DEFAULT:
+        _DEFAULT.append(Cleaner())
+    return _DEFAULT[0]

@@ -1,0 +1,146 @@
+"""What is cleaned: a document of lines, each with its match view, and the facts the caller knows about it."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Literal
+from urllib.parse import urlsplit
+
+import msgspec
+import regex
+
+from cleaner.folding import core_of, view_of, views_of
+
+Zone = Literal["head", "body", "tail"]
+
+PROSE_CHARS = 70
+PROSE_WORDS = 9
+UNCLOSED_PROSE_CHARS = 200
+UNSPACED_PROSE_CHARS = 35
+
+# Letters of scripts that write no spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
+UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_UNSPACED = regex.compile(f"[{UNSPACED}]")
+_CLOSED = regex.compile(r"""[.!?。！？؟۔।]["')\]}»」』）]*$""")
+_CLOSED_TAIL = 6
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """One line of the input, or what a ``strip`` has left of it.
+
+    ``number`` counts from 1, ``start`` is the offset of ``text`` in the input in characters, ``end`` is the line
+    break that follows (``\\n``, ``\\r\\n`` or nothing), ``view`` the match view of ``text``, ``key`` its
+    core without letter case: two lines with one key say the same.
+    """
+
+    number: int
+    start: int
+    text: str
+    end: str
+    view: str
+    key: str
+
+    @property
+    def core(self) -> str:
+        """The view without decoration at its ends."""
+        return core_of(self.view)
+
+
+class Document:
+    """Lines, and what the caller said of the page. Never changed once made.
+
+    ``url`` scopes rules of one site, ``title`` is the headline if the caller has it, ``lang`` a language code.
+    """
+
+    __slots__ = ("__dict__", "lang", "lines", "title", "url")
+
+    def __init__(
+        self, lines: Sequence[Line], url: str | None = None, title: str | None = None, lang: str | None = None
+    ) -> None:
+        self.lines = lines
+        self.url = url
+        self.title = title
+        self.lang = lang
+
+    def with_lines(self, lines: Sequence[Line]) -> "Document":
+        """The same page with other lines."""
+        return Document(lines, self.url, self.title, self.lang)
+
+    @cached_property
+    def solid(self) -> list[int]:
+        """Indexes of the lines that are not blank."""
+        return [index for index, line in enumerate(self.lines) if line.view]
+
+    @cached_property
+    def place(self) -> tuple[str, str]:
+        """Host (lower case, without ``www.``) and path of the url; two empty texts when there is none."""
+        if not self.url:
+            return "", ""
+        try:
+            parts = urlsplit(self.url if "//" in self.url else f"//{self.url}")
+            return (parts.hostname or "").removeprefix("www."), parts.path.strip("/")
+        except ValueError:
+            return "", ""
+
+
+def stands_on(document: Document, sites: Iterable[str]) -> bool:
+    """Whether the page belongs to one of the sites (``host`` or ``host/path-prefix``).
+
+    >>> stands_on(Document((), url="https://www.lemonde.fr/en/a.html"), ["lemonde.fr/en"])
+    True
+    """
+    host, path = document.place
+    for site in sites:
+        wanted, _, prefix = site.partition("/")
+        if (host == wanted or host.endswith("." + wanted)) and (not prefix or f"{path}/".startswith(f"{prefix}/")):
+            return True
+    return False
+
+
+def lines_of(pieces: Sequence[tuple[str, str]]) -> tuple[Line, ...]:
+    """Lines from (text, line break) pairs that together are the whole input."""
+    views = views_of([text for text, _ in pieces])
+    keys = "\n".join(map(core_of, views)).casefold().split("\n")
+    lines = []
+    start = 0
+    for number, ((text, end), view, key) in enumerate(zip(pieces, views, keys, strict=True), 1):
+        lines.append(Line(number, start, text, end, view, key))
+        start += len(text) + len(end)
+    return tuple(lines)
+
+
+def shortened(line: Line, low: int, high: int) -> Line:
+    """What is left of a line when only a span of its text stays."""
+    text = line.text[low:high]
+    view = view_of(text)
+    return Line(line.number, line.start + low, text, line.end, view, core_of(view).casefold())
+
+
+def word_count(view: str) -> int:
+    """Words of a view; where a script writes no spaces, two characters count as one word."""
+    if not view:
+        return 0
+    words = view.count(" ") + 1
+    return words if view.isascii() else words + len(_UNSPACED.findall(view)) // 2
+
+
+def closes_like_a_sentence(view: str) -> bool:
+    """Whether the last mark of the line ends a sentence, quotation marks and brackets aside."""
+    return _CLOSED.search(view[-_CLOSED_TAIL:]) is not None
+
+
+def looks_like_prose(view: str) -> bool:
+    """Whether a line is a paragraph rather than a label, by its length and its last mark alone.
+
+    >>> looks_like_prose("The council voted on Tuesday to close the harbour bridge for two years of repairs.")
+    True
+    >>> looks_like_prose("Share this article with your friends on Facebook")
+    False
+    """
+    size = len(view)
+    if size < UNSPACED_PROSE_CHARS:
+        return False
+    if size >= PROSE_CHARS and view.count(" ") + 1 >= PROSE_WORDS:
+        return closes_like_a_sentence(view) or (size >= UNCLOSED_PROSE_CHARS and (", " in view or ". " in view))
+    if view.isascii() or len(_UNSPACED.findall(view)) * 2 < size:
+        return False
+    return closes_like_a_sentence(view) or size >= 2 * UNSPACED_PROSE_CHARS

@@ -1,0 +1,114 @@
+"""The match view of a line: what is left when differences no reader sees are folded away.
+
+A *view* keeps letter case but folds quotes, dashes, spaces, invisible marks and normal form, and writes out the
+letters whose case folding changes their number (``ß`` → ``ss``). That makes ``view.casefold()`` as long as the view,
+so a span found in the folded text is a span of the view. The *core* of a view is the view without the decoration at
+its ends (bullets, dashes, pipes, arrows, colons, dots of omission).
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import regex
+
+_QUOTES = {"'": "‘’‚‛′ʼ＇`´", '"': "“”„‟″＂"}
+_DASHES = "‐‑‒–—―−﹘﹣－"
+# Soft hyphen, zero-width and bidirectional marks, byte order mark: they are never seen.
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063"
+_INVISIBLE += "\u2064\u2066\u2067\u2068\u2069\ufeff"
+
+EDGE = " \t-|*#_:<>«»‹›·•‣◦▪▫■□●○◆◇★☆►▶▸▷◀◂→←↑↓↗⟶⇒➜➡➤✓✔✉❯❮♦§¶…"
+EDGE += "👉📷📸📩📧🔔🗞️🔴🎧🎥📺📲📱⬇⬆"
+
+
+def _expansions() -> dict[str, str]:
+    table = {plain: to for to, many in _QUOTES.items() for plain in many}
+    table |= dict.fromkeys(_DASHES, "-") | dict.fromkeys(_INVISIBLE, "") | {"…": "..."}
+    # Turkish: the regex package lets i, ı, I and İ match one another, str.casefold does not.
+    table |= {"İ": "I", "ı": "i"}
+    for code in (*range(0x80, 0x600), *range(0x1E00, 0x2000), *range(0xFB00, 0xFB20)):
+        char = chr(code)
+        if char not in table and len(char.casefold()) > 1:
+            table[char] = char.casefold()
+    return table
+
+
+_TABLE = _expansions()
+_SPECIAL = re.compile("[" + re.escape("".join(_TABLE)) + "]")
+
+
+def _substitute(match: re.Match[str]) -> str:
+    return _TABLE[match[0]]
+
+
+def fold(text: str) -> str:
+    """Fold everything but letter case and runs of spaces; line breaks stay.
+
+    >>> fold("“Straße” – l’été")
+    '"Strasse" - l\\'été'
+    """
+    if text.isascii():
+        return text.replace("`", "'") if "`" in text else text
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    folded = _SPECIAL.sub(_substitute, text)
+    # Taking out an invisible mark can bring a letter and its accent together.
+    if not unicodedata.is_normalized("NFC", folded):
+        folded = _SPECIAL.sub(_substitute, unicodedata.normalize("NFC", folded))
+    return folded
+
+
+def view_of(text: str) -> str:
+    """The match view of one line: folded, every run of white space one space, none at the ends.
+
+    >>> view_of("  Sponsor:\\u00a0 “QWIKET” ")
+    'Sponsor: "QWIKET"'
+    """
+    return " ".join(fold(text).split())
+
+
+def views_of(texts: Sequence[str]) -> list[str]:
+    """The match views of many lines, folded in one go; the same as ``view_of`` line by line."""
+    joined = "\n".join(texts)
+    folded = fold(joined)
+    return [" ".join(line.split()) for line in folded.split("\n")]
+
+
+def core_of(view: str) -> str:
+    """A view without the decoration at its ends.
+
+    >>> core_of("— Advertisement: …")
+    'Advertisement'
+    """
+    core = view.strip(EDGE)
+    while core.endswith("..."):
+        core = core.rstrip(".").rstrip(EDGE)
+    while core.startswith("..."):
+        core = core.lstrip(".").lstrip(EDGE)
+    return core
+
+
+def align(text: str, view: str) -> list[int] | None:
+    """For each character of the view, where it stands in the text; one more entry for the end.
+
+    Folding is redone one grapheme cluster at a time, so each view character is known to come from one cluster. None
+    when the clusters do not add up to the view (never seen on text that a keyboard wrote): the caller then does
+    without a span rather than use a wrong one.
+    """
+    chars: list[str] = []
+    places: list[int] = []
+    for match in regex.finditer(r"\X", text):
+        for char in fold(match[0]):
+            if char.isspace():
+                if not chars or chars[-1] == " ":
+                    continue
+                char = " "
+            chars.append(char)
+            places.append(match.start())
+    end = len(text)
+    if chars and chars[-1] == " ":
+        chars.pop()
+        end = places.pop()
+    places.append(end)
+    return places if "".join(chars) == view else None

@@ -1,0 +1,1 @@
+"""Document and rule set in, a plan of edits out."""

@@ -1,0 +1,35 @@
+"""The conditions of a rule that depend on what stands around the line."""
+
+from collections.abc import Iterator, Sequence
+
+from cleaner.planning.context import Context
+from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.pattern import Pattern, find
+
+
+def around_conditions(rule: CompiledRule, index: int, context: Context) -> Iterator[tuple[str, bool]]:
+    """Each condition in words, with whether it holds; cheap ones first."""
+    if rule.zones:
+        yield f"zone: {', '.join(rule.zones)}", context.zone(index) in rule.zones
+    if rule.when.at == "first":
+        yield "at: first", index == context.solid[0]
+    if rule.when.at == "last":
+        yield "at: last", index == context.solid[-1]
+    if rule.prev:
+        yield "prev", _neighbour_matches(rule.prev, context, context.neighbour(index, -1))
+    if rule.next:
+        yield "next", _neighbour_matches(rule.next, context, context.neighbour(index, +1))
+    if rule.languages:
+        yield f"language: {', '.join(rule.languages)}", context.language in rule.languages
+
+
+def holds_around(rule: CompiledRule, index: int, context: Context) -> bool:
+    """Whether all of them hold. Raises TimeoutError."""
+    return all(holds for _, holds in around_conditions(rule, index, context))
+
+
+def _neighbour_matches(patterns: Sequence[Pattern], context: Context, index: int | None) -> bool:
+    if index is None:
+        return False
+    line = context.lines[index]
+    return any(find(pattern, line.view, line.key) is not None for pattern in patterns)

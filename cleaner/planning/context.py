@@ -1,0 +1,71 @@
+"""What stands around a line: prose, zones, neighbours, the page's language."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cached_property
+
+from cleaner.document import Document, Zone, looks_like_prose
+from cleaner.language import language_of
+from cleaner.planning.matching import Match
+from cleaner.ruleset.ruleset import RuleSet
+
+_DROPS = frozenset({"drop_line", "drop_block", "drop_to_end"})
+
+
+class Context:
+    """The surroundings of every line of one state of a page."""
+
+    def __init__(self, document: Document, matches: Mapping[int, list[Match]], ruleset: RuleSet) -> None:
+        self.document = document
+        self.lines = document.lines
+        self.solid = document.solid
+        self._matches = matches
+        self._ruleset = ruleset
+
+    @cached_property
+    def prose(self) -> list[int]:
+        """Indexes of the prose lines: those that look like prose and that no certain rule knows by their wording."""
+        return [index for index in self.solid if looks_like_prose(self.lines[index].view) and not self._known(index)]
+
+    @cached_property
+    def prose_set(self) -> frozenset[int]:
+        """``prose`` as a set."""
+        return frozenset(self.prose)
+
+    def zone(self, index: int) -> Zone | None:
+        """Above the first prose line, between, or below the last; None on a page without prose."""
+        if not self.prose:
+            return None
+        if index < self.prose[0]:
+            return "head"
+        return "tail" if index > self.prose[-1] else "body"
+
+    def zone_lines(self, zone: str) -> list[int]:
+        """The lines of a zone that are not blank."""
+        if not self.prose:
+            return []
+        first = bisect_left(self.solid, self.prose[0])
+        last = bisect_left(self.solid, self.prose[-1])
+        return {"head": self.solid[:first], "body": self.solid[first : last + 1], "tail": self.solid[last + 1 :]}[zone]
+
+    @cached_property
+    def order(self) -> dict[int, int]:
+        """For each line that is not blank, its place among them."""
+        return {index: order for order, index in enumerate(self.solid)}
+
+    def neighbour(self, index: int, step: int) -> int | None:
+        """The nearest line above (-1) or below (+1) that is not blank."""
+        order = self.order[index] + step
+        return self.solid[order] if 0 <= order < len(self.solid) else None
+
+    @cached_property
+    def language(self) -> str | None:
+        """What the caller said, else what the commonest words say."""
+        return self.document.lang or language_of(line.view for line in self.lines)
+
+    def _known(self, index: int) -> bool:
+        for match in self._matches.get(self.lines[index].number, ()):
+            rule = self._ruleset.rules[match.rule]
+            if rule.confidence == "certain" and rule.status == "stable" and rule.plain and rule.do in _DROPS:
+                return True
+        return False

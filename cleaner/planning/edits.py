@@ -1,0 +1,56 @@
+"""What a plan is made of."""
+
+from typing import Literal
+
+import msgspec
+
+Why = Literal["level", "preview", "prose", "guard", "unaligned", "prose below"]
+
+WHY_WITHHELD: dict[Why, str] = {
+    "level": "its confidence is below the level",
+    "preview": "the rule is a preview",
+    "prose": "the line looks like prose and the rule is not certain",
+    "guard": "nothing would be left, and not everything that goes is certain",
+    "unaligned": "the matched part cannot be told from the rest of the line",
+    "prose below": "prose stands below, and the rule is not certain",
+}
+
+BLANK = "blank-lines"
+
+
+class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One removal. ``text`` and ``end`` are what went, from ``start`` (characters into the input) on line ``line``.
+
+    ``rule`` is the id of the rule, or ``blank-lines`` for a blank line that closed up; ``place`` is ``file:line`` of
+    the rule; ``reason`` says what such a line is.
+    """
+
+    line: int
+    start: int
+    text: str
+    end: str
+    rule: str
+    kind: str
+    confidence: str
+    reason: str
+    place: str = ""
+    fields: dict[str, str | int | float | bool] = {}
+
+
+class Withheld(msgspec.Struct, frozen=True):
+    """An edit that a rule asked for and that was not made."""
+
+    edit: Edit
+    why: Why
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """What a matching line proves: the fields it holds and the facts its rule sets."""
+
+    line: int
+    text: str
+    rule: str
+    place: str
+    confidence: str
+    fields: dict[str, str | int | float]
+    sets: dict[str, str | int | float | bool]

@@ -1,0 +1,83 @@
+"""Which rules fire on which lines of one state of a page: their patterns match and all their conditions hold."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from cleaner.folding import align
+from cleaner.planning.conditions import holds_around
+from cleaner.planning.context import Context
+from cleaner.planning.matching import Match, Matcher, holds_alone
+from cleaner.planning.repeats import related
+from cleaner.ruleset.pattern import Found
+from cleaner.ruleset.slots import field_value
+
+
+class Fired(NamedTuple):
+    """A rule that fired: index of the line, number of the rule, which alternative, and where it matched."""
+
+    index: int
+    rule: int
+    part: int
+    found: Found
+
+
+def fire(context: Context, matches: Mapping[int, list[Match]], matcher: Matcher) -> list[Fired]:
+    """All rules that fire, in the order of lines and rules; of one rule's alternatives the first."""
+    fired: dict[tuple[int, int], Fired] = {}
+    for index, match in _candidates(context, matches, matcher):
+        key = (index, match.rule)
+        rule = matcher.ruleset.rules[match.rule]
+        if key in fired or match.rule in matcher.timed_out:
+            continue
+        try:
+            if holds_around(rule, index, context):
+                fired[key] = Fired(index, match.rule, matcher.ruleset.entries[match.entry].part, match.found)
+        except TimeoutError:
+            matcher.timed_out.add(match.rule)
+    return [fired[key] for key in sorted(fired) if key[1] not in matcher.timed_out]
+
+
+def _candidates(
+    context: Context, matches: Mapping[int, list[Match]], matcher: Matcher
+) -> Iterator[tuple[int, Match]]:
+    if matches:
+        for index in context.solid:
+            for match in matches.get(context.lines[index].number, ()):
+                yield index, match
+    yield from _slow(context, matcher)
+    yield from _repeats(context, matcher)
+
+
+def _slow(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
+    ruleset = matcher.ruleset
+    for number in ruleset.zoned_slow:
+        for zone in ruleset.rules[ruleset.entries[number].rule].zones:
+            for index in context.zone_lines(zone):
+                if (match := matcher.match_slow(number, context.lines[index])) is not None:
+                    yield index, match
+
+
+def _repeats(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
+    ruleset = matcher.ruleset
+    numbers = [number for number in ruleset.repeats if matcher.active(ruleset.entries[number].rule)]
+    names = {number: ruleset.entries[number].pattern.texts[0] for number in numbers}
+    relations = related(context, sorted(set(names.values())))
+    for number in numbers:
+        rule = ruleset.entries[number].rule
+        for index in sorted(relations[names[number]]):
+            view = context.lines[index].view
+            if holds_alone(ruleset.rules[rule], view):
+                yield index, Match(number, rule, Found(0, len(view)))
+
+
+def fields_of(fired: Fired, context: Context) -> dict[str, str | int | float]:
+    """The fields a match gives: the input's own characters, or numbers read from them."""
+    if not fired.found.fields:
+        return {}
+    line = context.lines[fired.index]
+    places = align(line.text, line.view)
+    fields: dict[str, str | int | float] = {}
+    for name, kind, start, end in fired.found.fields:
+        text = line.text[places[start] : places[end]] if places else line.view[start:end]
+        fields[name] = field_value(kind, text)
+    return fields

@@ -1,0 +1,108 @@
+"""Which patterns match which lines, as far as the line alone can tell."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from cleaner.document import Line, looks_like_prose, word_count
+from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.pattern import MAX_LINE, Found, find
+from cleaner.ruleset.ruleset import Entry, RuleSet
+
+
+class Match(msgspec.Struct, frozen=True, gc=False):
+    """An entry of the rule set that matched a line, and where."""
+
+    entry: int
+    rule: int
+    found: Found
+
+
+class Matcher:
+    """Matches lines against the active rules of a rule set; notes rules that time out and leaves them out.
+
+    One matcher serves one document. ``use_index`` off tries every pattern on every line: slower, and the same answer.
+    """
+
+    def __init__(self, ruleset: RuleSet, active: Callable[[int], bool], use_index: bool = True) -> None:
+        self.ruleset = ruleset
+        self.active = active
+        self.use_index = use_index
+        self.timed_out: set[int] = set()
+        self._memo: dict[tuple[str, int], Found | None] = {}
+
+    def match_lines(self, lines: Sequence[Line]) -> dict[int, list[Match]]:
+        """Matches by line number, for the lines that have any. Zoned patterns without a literal are left for later."""
+        keys = [line.key if len(line.key) <= MAX_LINE else "" for line in lines]
+        found: dict[int, list[Match]] = {}
+        for index, number in self._pairs(keys):
+            entry = self.ruleset.entries[number]
+            if not self.active(entry.rule):
+                continue
+            line = lines[index]
+            hit = self._find(entry, line)
+            if hit is not None and holds_alone(self.ruleset.rules[entry.rule], line.view):
+                found.setdefault(line.number, []).append(Match(number, entry.rule, hit))
+        return found
+
+    def match_slow(self, number: int, line: Line) -> Match | None:
+        """One pattern without a literal against one line."""
+        entry = self.ruleset.entries[number]
+        rule = self.ruleset.rules[entry.rule]
+        high = rule.when.max_words
+        if not self.active(entry.rule) or (high is not None and line.view.count(" ") >= high):
+            return None
+        key = (line.view, number)
+        if key not in self._memo:
+            hit = self._find(entry, line)
+            self._memo[key] = hit if hit is not None and holds_alone(rule, line.view) else None
+        hit = self._memo[key]
+        return None if hit is None else Match(number, entry.rule, hit)
+
+    def _pairs(self, keys: Sequence[str]) -> list[tuple[int, int]]:
+        ruleset = self.ruleset
+        if not self.use_index:
+            zoned = set(ruleset.zoned_slow)
+            numbers = [number for number in range(len(ruleset.entries)) if number not in zoned]
+            return [(line, number) for line, key in enumerate(keys) if key for number in numbers]
+        pairs = ruleset.index.candidates(keys)
+        if ruleset.open_slow:
+            pairs += [(line, number) for line, key in enumerate(keys) if key for number in ruleset.open_slow]
+            pairs.sort()
+        return pairs
+
+    def _find(self, entry: Entry, line: Line) -> Found | None:
+        if entry.rule in self.timed_out:
+            return None
+        try:
+            return find(entry.pattern, line.view, line.key)
+        except TimeoutError:
+            self.timed_out.add(entry.rule)
+            return None
+
+
+def alone_conditions(rule: CompiledRule, view: str) -> list[tuple[str, bool]]:
+    """The conditions of a rule that the line alone decides, each with whether it holds."""
+    when = rule.when
+    checks: list[tuple[str, bool]] = []
+    if when.min_words is not None:
+        checks.append((f"min_words: {when.min_words}", word_count(view) >= when.min_words))
+    if when.max_words is not None:
+        checks.append((f"max_words: {when.max_words}", word_count(view) <= when.max_words))
+    if when.prose is not None:
+        checks.append((f"prose: {str(when.prose).lower()}", looks_like_prose(view) == when.prose))
+    if when.script is not None:
+        checks.append((f"script: {when.script}", _mostly(when.script, view)))
+    return checks
+
+
+def holds_alone(rule: CompiledRule, view: str) -> bool:
+    """Whether all conditions that the line alone decides hold."""
+    return all(holds for _, holds in alone_conditions(rule, view))
+
+
+def _mostly(script: str, view: str) -> bool:
+    from cleaner.ruleset.pattern import compiled
+
+    letters = len(compiled(r"\p{L}").findall(view))
+    return letters > 0 and 2 * len(compiled(rf"(?V1)[\p{{L}}&&\p{{Script={script}}}]").findall(view)) > letters

@@ -1,0 +1,209 @@
+"""One state of a page → the edits to make, those withheld, and the facts found.
+
+Where rules disagree about a line: `keep` wins, then the larger edit, then the higher confidence, then the id that
+sorts first. Every rule sees the same text, so their order cannot matter.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from cleaner.document import Line, looks_like_prose
+from cleaner.planning.blanks import closing
+from cleaner.planning.context import Context
+from cleaner.planning.edits import BLANK, Edit, Fact, Why, Withheld
+from cleaner.planning.firing import Fired, fields_of, fire
+from cleaner.planning.matching import Match, Matcher
+from cleaner.planning.reach import block, prose_below, stripped, to_end
+from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.model import RANK
+
+_SIZE = {"drop_to_end": 4, "drop_block": 3, "drop_line": 2, "strip": 1}
+
+
+class Plan(NamedTuple):
+    """What to do with one state of a page; ``cuts`` are the removed parts by line index, None for a whole line."""
+
+    edits: list[Edit]
+    cuts: dict[int, tuple[int, int] | None]
+    withheld: list[Withheld]
+    facts: list[Fact]
+    fired: list[Fired]
+
+
+class Proposal(NamedTuple):
+    """One line, or one part of it, that a rule wants gone."""
+
+    rank: tuple[int, int, str]
+    index: int
+    part: tuple[int, int] | None
+    rule: CompiledRule
+    fired: Fired
+
+    @property
+    def order(self) -> tuple[int, int, str, int]:
+        """Best first."""
+        return (-self.rank[0], -self.rank[1], self.rank[2], self.fired.index)
+
+
+def plan(
+    context: Context, matches: Mapping[int, list[Match]], matcher: Matcher, allowed: Callable[[CompiledRule], bool]
+) -> Plan:
+    """Plan the edits for one state of a page; ``allowed`` says whether the level lets a rule act."""
+    rules = matcher.ruleset.rules
+    fired = fire(context, matches, matcher)
+    keep = {item.index for item in fired if rules[item.rule].do == "keep"}
+    proposals, withheld = _proposals(context, fired, rules, keep, allowed)
+    chosen = _chosen(context, proposals)
+    if refused := _emptying(context, chosen):
+        withheld += [(item, "guard") for item in refused]
+        chosen = _chosen(context, [item for item in proposals if item.rule.confidence == "certain"])
+    cuts = _cuts(context.lines, chosen)
+    facts = _facts(context, fired, rules, keep)
+    fields = {(fact.line, fact.rule): fact.fields for fact in facts}
+    edits = [_edit(context, item, fields) for items in chosen.values() for item in items]
+    gone = {index for index, cut in cuts.items() if cut is None}
+    for index in closing(context.lines, gone):
+        cuts[index] = None
+        line = context.lines[index]
+        edits.append(Edit(line.number, line.start, line.text, line.end, BLANK, "blank", "certain", "blank line"))
+    edits.sort(key=lambda edit: edit.start)
+    lost = [Withheld(_edit(context, item, fields), why) for item, why in withheld if item.index not in cuts]
+    return Plan(edits, cuts, lost, facts, fired)
+
+
+def _proposals(
+    context: Context,
+    fired: Iterable[Fired],
+    rules: Sequence[CompiledRule],
+    keep: set[int],
+    allowed: Callable[[CompiledRule], bool],
+) -> tuple[list[Proposal], list[tuple[Proposal, Why]]]:
+    proposals: list[Proposal] = []
+    withheld: list[tuple[Proposal, Why]] = []
+    for item in fired:
+        rule = rules[item.rule]
+        if rule.do not in _SIZE or item.index in keep:
+            continue
+        rank = (_SIZE[rule.do], RANK[rule.confidence], rule.id)
+        whole = Proposal(rank, item.index, None, rule, item)
+        if (why := _refusal(context, item.index, rule, allowed)) is not None:
+            withheld.append((whole, why))
+        elif rule.do == "strip":
+            part = stripped(context.lines[item.index], item.found, rule.when.match)
+            if part is None:
+                withheld.append((whole, "unaligned"))
+            else:
+                proposals.append(whole._replace(part=part))
+        else:
+            reach = [item.index]
+            if rule.do == "drop_block":
+                reach = block(context, item.index)
+            elif rule.do == "drop_to_end":
+                reach = to_end(context, item.index)
+            proposals += [whole._replace(index=index) for index in reach if index not in keep]
+    return proposals, withheld
+
+
+def _refusal(
+    context: Context, index: int, rule: CompiledRule, allowed: Callable[[CompiledRule], bool]
+) -> Why | None:
+    if rule.status == "preview":
+        return "preview"
+    if not allowed(rule):
+        return "level"
+    if rule.confidence != "certain":
+        if looks_like_prose(context.lines[index].view):
+            return "prose"
+        if rule.do == "drop_to_end" and prose_below(context, index):
+            return "prose below"
+    return None
+
+
+def _chosen(context: Context, proposals: Iterable[Proposal]) -> dict[int, list[Proposal]]:
+    """For each line the edits that win: one whole-line edit, or parts that do not overlap and leave something."""
+    by_line: dict[int, list[Proposal]] = {}
+    for item in sorted(proposals, key=lambda item: item.order):
+        held = by_line.setdefault(item.index, [])
+        if not held:
+            held.append(item)
+        elif item.part is not None and all(_apart(item.part, other.part) for other in held):
+            held.append(item)
+    for index, items in by_line.items():
+        parts = [item.part for item in items if item.part is not None]
+        if parts and not _left(context.lines[index].text, parts).strip():
+            by_line[index] = [items[0]._replace(part=None)]
+    return {index: by_line[index] for index in sorted(by_line)}
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int] | None) -> bool:
+    return other is not None and (one[1] <= other[0] or other[1] <= one[0])
+
+
+def _emptying(context: Context, chosen: Mapping[int, list[Proposal]]) -> list[Proposal]:
+    """The edits that are less than certain, when all edits together would leave nothing of a page."""
+    doubtful = [item for items in chosen.values() for item in items if item.rule.confidence != "certain"]
+    if not doubtful:
+        return []
+    for index in context.solid:
+        if all(item.part is not None for item in chosen.get(index, ())):
+            return []
+    return doubtful
+
+
+def _left(text: str, parts: Sequence[tuple[int, int]]) -> str:
+    for start, end in sorted(parts, reverse=True):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _cuts(lines: Sequence[Line], chosen: Mapping[int, list[Proposal]]) -> dict[int, tuple[int, int] | None]:
+    """What stays of each touched line, as a span of its text; None when it goes whole."""
+    cuts: dict[int, tuple[int, int] | None] = {}
+    for index, items in chosen.items():
+        low, high = 0, len(lines[index].text)
+        for item in items:
+            if item.part is None:
+                low = high
+                break
+            if item.part[0] == 0:
+                low = max(low, item.part[1])
+            else:
+                high = min(high, item.part[0])
+        cuts[index] = None if low >= high else (low, high)
+    return cuts
+
+
+def _edit(
+    context: Context, item: Proposal, fields: Mapping[tuple[int, str], dict[str, str | int | float]]
+) -> Edit:
+    line = context.lines[item.index]
+    rule = item.rule
+    low, high = item.part or (0, len(line.text))
+    return Edit(
+        line=line.number,
+        start=line.start + low,
+        text=line.text[low:high],
+        end="" if item.part else line.end,
+        rule=rule.id,
+        kind=rule.kind,
+        confidence=rule.confidence,
+        reason=rule.about,
+        place=rule.place,
+        fields={**fields.get((line.number, rule.id), {})},
+    )
+
+
+def _facts(
+    context: Context, fired: Iterable[Fired], rules: Sequence[CompiledRule], keep: set[int]
+) -> list[Fact]:
+    """What the lines that fired prove. A line some rule keeps proves nothing, nor does a guess or a preview."""
+    facts = []
+    for item in fired:
+        rule = rules[item.rule]
+        if item.index in keep or rule.confidence == "guess" or rule.status == "preview":
+            continue
+        if item.found.fields or rule.sets:
+            line = context.lines[item.index]
+            fields = fields_of(item, context)
+            facts.append(Fact(line.number, line.text, rule.id, rule.place, rule.confidence, fields, rule.sets))
+    return facts

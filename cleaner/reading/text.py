@@ -1,0 +1,74 @@
+"""Bytes and text in: which encoding, and where the lines end."""
+
+import codecs
+
+from cleaner.document import Document, lines_of
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# A page in UTF-8 with a few broken bytes is UTF-8; one in a legacy encoding breaks at nearly every accent.
+_BROKEN_SHARE = 0.1
+_SAMPLE_BYTES = 64_000
+
+
+def decode(data: bytes) -> str:
+    """The text of some bytes: UTF-8 if it is, else what a byte order mark or charset-normalizer says.
+
+    Bytes that no reading explains become lone surrogates (``surrogateescape``), so ``encode`` gives them back as they
+    were.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                break
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", "surrogateescape")
+    if not _mostly_utf8(text) and (guess := _guess(data)):
+        return guess
+    return text
+
+
+def encode(text: str) -> bytes:
+    """UTF-8, with the bytes that ``decode`` could not read put back as they were."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+
+
+def read_text(text: str, url: str | None = None, title: str | None = None, lang: str | None = None) -> Document:
+    r"""A document from plain text. Lines end at ``\n`` or ``\r\n``, and at nothing else."""
+    pieces = [(line, "\n") for line in text.split("\n")]
+    pieces[-1] = (pieces[-1][0], "")
+    if "\r\n" in text:
+        pieces = [(line[:-1], "\r\n") if end and line.endswith("\r") else (line, end) for line, end in pieces]
+    return Document(lines_of(pieces), url, title, lang)
+
+
+def _mostly_utf8(text: str) -> bool:
+    foreign = sum(1 for char in text if char >= "\x80")
+    broken = sum(1 for char in text if "\udc80" <= char <= "\udcff")
+    return broken <= _BROKEN_SHARE * foreign
+
+
+def _guess(data: bytes) -> str | None:
+    if b"\0" in data[:_SAMPLE_BYTES]:
+        return None
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE_BYTES]).best()
+    if best is None:
+        return None
+    try:
+        return data.decode(best.encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None

@@ -1,0 +1,86 @@
+"""Compiled rules on disk, so that a start costs no YAML.
+
+The key is the text of every rule file and the version of everything that decides how it compiles. A file is written
+beside its place and moved there, so that two processes never see half of one; anything unreadable counts as absent;
+a folder that cannot be written is no reason to stop.
+"""
+
+import os
+import sys
+import tempfile
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from cleaner.ruleset.compile import CompiledRule
+
+FORMAT = 1
+_KEPT_FILES = 16
+
+
+def cache_folder() -> Path | None:
+    """``$CLEANER_CACHE``, else ``cleaner`` in the user's cache folder; None when caching is off (empty variable)."""
+    if (named := os.environ.get("CLEANER_CACHE")) is not None:
+        return Path(named) if named else None
+    base = os.environ.get("XDG_CACHE_HOME")
+    if base:
+        return Path(base) / "cleaner"
+    home = os.path.expanduser("~")  # noqa: PTH111 - unlike Path.home() it never raises
+    return Path(home) / ".cache" / "cleaner" if home != "~" else None
+
+
+def key_of(texts: Sequence[tuple[str, str]]) -> str:
+    """The name under which rules compiled from these (file, text) pairs are kept."""
+    from _blake2 import blake2b
+
+    import cleaner
+
+    digest = blake2b(digest_size=16)
+    for part in (f"{FORMAT} {cleaner.__version__} {sys.version} {msgspec.__version__}", *(x for t in texts for x in t)):
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "little"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def load(key: str) -> list[CompiledRule] | None:
+    """The rules kept under a key; None when there are none that can be read."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    try:
+        data = (folder / f"{key}.rules").read_bytes()
+        if int.from_bytes(data[:4], "little") != zlib.crc32(data[4:]):
+            return None
+        return msgspec.msgpack.decode(data[4:], type=list[CompiledRule])
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return None
+
+
+def save(key: str, rules: Sequence[CompiledRule]) -> None:
+    """Keep rules under a key, if the folder lets us."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    data = msgspec.msgpack.encode(list(rules))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(zlib.crc32(data).to_bytes(4, "little") + data)
+            Path(name).replace(folder / f"{key}.rules")
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+        _forget_oldest(folder)
+    except OSError:
+        return
+
+
+def _forget_oldest(folder: Path) -> None:
+    files = sorted(folder.glob("*.rules"), key=lambda file: file.stat().st_mtime)
+    for file in files[:-_KEPT_FILES]:
+        file.unlink(missing_ok=True)

@@ -1,0 +1,185 @@
+"""Typed rules → compiled rules: patterns made, mistakes that types cannot see reported."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import regex
+
+from cleaner.folding import fold
+from cleaner.ruleset import syntax
+from cleaner.ruleset.likeness import like_pattern
+from cleaner.ruleset.literals import required_of
+from cleaner.ruleset.load import SourceRule
+from cleaner.ruleset.model import Action, Confidence, Kind, Status, When, listed, pattern_of
+from cleaner.ruleset.pattern import BadPattern, Pattern
+from cleaner.ruleset.phrase import compile_phrase
+from cleaner.ruleset.problems import Problem
+from cleaner.ruleset.sense import senseless
+
+
+class CompiledRule(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A rule ready to run: no examples, conditions as written, patterns compiled."""
+
+    id: str
+    about: str
+    kind: Kind
+    lang: str
+    when: When
+    do: Action
+    confidence: Confidence
+    patterns: tuple[Pattern, ...]
+    file: str
+    line: int
+    prev: tuple[Pattern, ...] = ()
+    next: tuple[Pattern, ...] = ()
+    zones: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    sets: dict[str, str | int | float | bool] = {}
+    sites: tuple[str, ...] = ()
+    not_sites: tuple[str, ...] = ()
+    status: Status = "stable"
+    was: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """``file:line`` of the rule."""
+        return f"{self.file}:{self.line}"
+
+    @property
+    def plain(self) -> bool:
+        """Whether the line alone decides: no zone, neighbour, position or language."""
+        when = self.when
+        return not (self.zones or self.prev or self.next or when.at or self.languages or when.repeats)
+
+
+def compile_rules(sources: Iterable[SourceRule]) -> tuple[list[CompiledRule], list[Problem]]:
+    """Compile what can be compiled; the rest comes back as problems."""
+    rules: list[CompiledRule] = []
+    problems: list[Problem] = []
+    for source in sources:
+        rule, found = compile_rule(source)
+        problems += found
+        if rule is not None:
+            rules.append(rule)
+    return rules, problems
+
+
+def compile_rule(source: SourceRule) -> tuple[CompiledRule | None, list[Problem]]:
+    """One rule compiled, and what is wrong with it; no rule when something is."""
+    rule = source.rule
+    problems = senseless(source)
+    if any(not problem.warning for problem in problems):
+        return None, problems
+    name, texts = pattern_of(rule.when)
+    patterns: list[Pattern] = []
+    for part, text in enumerate(texts):
+        path = ["when", name, part] if isinstance(getattr(rule.when, name), list) else ["when", name]
+        try:
+            pattern = _pattern(source, name, text)
+        except BadPattern as error:
+            problems.append(source.problem(path, str(error)))
+            continue
+        if name != "repeats" and not pattern.literals and not rule.slow:
+            message = (
+                f"{text!r} holds no text that the index can search for, so it would be tried on every line;"
+                " add a fixed word, or admit it with 'slow: true'"
+            )
+            problems.append(source.problem(path, message))
+        patterns.append(pattern)
+    if rule.slow and patterns and all(pattern.literals for pattern in patterns):
+        problems.append(source.problem(["slow"], "'slow' is not needed: every pattern holds a literal; take it out"))
+    neighbours = {side: _neighbours(source, side, problems) for side in ("prev", "next")}
+    if any(not problem.warning for problem in problems):
+        return None, problems
+    return _compiled(source, patterns, neighbours), problems
+
+
+def _compiled(
+    source: SourceRule, patterns: Sequence[Pattern], neighbours: dict[str, tuple[Pattern, ...]]
+) -> CompiledRule:
+    rule = source.rule
+    when = msgspec.structs.replace(
+        rule.when, phrase=None, regex=None, like=None, at_least=None, zone=None, prev=None, next=None, language=None
+    )
+    return CompiledRule(
+        id=rule.id,
+        about=rule.about,
+        kind=rule.kind,
+        lang=rule.lang,
+        when=when,
+        do=rule.do,
+        confidence=rule.confidence,
+        patterns=tuple(patterns),
+        file=source.file,
+        line=source.line,
+        prev=neighbours["prev"],
+        next=neighbours["next"],
+        zones=tuple(listed(rule.when.zone)),
+        languages=tuple(listed(rule.when.language)),
+        sets=rule.sets,
+        sites=tuple(_host(site) for site in listed(rule.sites)),
+        not_sites=tuple(_host(site) for site in listed(rule.not_sites)),
+        status=rule.status,
+        was=tuple(listed(rule.was)),
+    )
+
+
+def _host(site: str) -> str:
+    return site.lower().removeprefix("www.").strip("/")
+
+
+def _neighbours(source: SourceRule, side: str, problems: list[Problem]) -> tuple[Pattern, ...]:
+    patterns = []
+    for text in listed(getattr(source.rule.when, side)):
+        try:
+            patterns.append(compile_phrase(text, source.rule.lang))
+        except BadPattern as error:
+            problems.append(source.problem(["when", side], str(error)))
+    return tuple(patterns)
+
+
+def _pattern(source: SourceRule, name: str, text: str) -> Pattern:
+    rule = source.rule
+    when = rule.when
+    if name == "phrase":
+        return compile_phrase(text, rule.lang, when.match, strips=rule.do == "strip")
+    if name == "like":
+        return like_pattern(text, when.at_least or 0)
+    if name == "repeats":
+        return Pattern("repeats", (text,))
+    return regex_pattern(text, when)
+
+
+def regex_pattern(text: str, when: When) -> Pattern:
+    """Compile a rule's regular expression. Raises BadPattern."""
+    try:
+        compiled = regex.compile(text)
+    except regex.error as error:
+        raise BadPattern(f"{text!r} is no regular expression: {error}") from None
+    except (RecursionError, OverflowError, ValueError) as error:
+        raise BadPattern(f"{text!r} cannot be compiled: {error}") from None
+    if compiled.fullmatch(""):
+        raise BadPattern(f"{text!r} matches an empty line; ask for at least one character")
+    if fold(text) != text:
+        never = sorted({char for char in text if fold(char) != char})
+        raise BadPattern(
+            f"{text!r} holds {', '.join(map(repr, never))}, which never stands in a folded line;"
+            f" write {', '.join(repr(fold(char)) for char in never)}"
+        )
+    try:
+        node = syntax.parse(text)
+    except syntax.Unreadable:
+        return Pattern("regex", (_anchored(text, when),), when.match, on_core=False)
+    if syntax.runs_away(node):
+        raise BadPattern(
+            f"{text!r} can run away: an open repetition (* or +) stands inside another;"
+            " bound the outer one ({0,20}) or make it possessive (*+)"
+        )
+    required = required_of(node, whole_line=when.match == "line")
+    literals = required.texts if required else ()
+    return Pattern("regex", (_anchored(text, when),), when.match, on_core=False, literals=literals)
+
+
+def _anchored(text: str, when: When) -> str:
+    return f"(?:{text})$" if when.match == "end" else text
+

@@ -1,0 +1,64 @@
+"""The index: which patterns can match which lines, found in one pass over the whole text.
+
+Texts that are a whole line are looked up in a table of folded lines. All other literals go into one Aho-Corasick
+automaton (Aho and Corasick, 1975; `ahocorasick_rs`), which runs once over the folded cores of all lines, joined by
+line breaks, so that a break in a literal is an anchor. What the index names is only a candidate: the pattern decides.
+"""
+
+from collections.abc import Sequence
+
+import ahocorasick_rs
+
+from cleaner.ruleset.pattern import Pattern
+
+
+class Index:
+    """Candidate finder over numbered patterns."""
+
+    __slots__ = ("_automaton", "_equal", "_owners", "slow")
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._equal: dict[str, list[int]] = {}
+        owners: dict[str, list[int]] = {}
+        self.slow: list[int] = []
+        for number, pattern in enumerate(patterns):
+            if pattern.mode == "equal":
+                for text in pattern.texts:
+                    self._equal.setdefault(text, []).append(number)
+            elif pattern.mode != "repeats":
+                for literal in pattern.literals:
+                    owners.setdefault(literal, []).append(number)
+                if not pattern.literals:
+                    self.slow.append(number)
+        self._owners = list(owners.values())
+        self._automaton = None
+        if owners:
+            self._automaton = ahocorasick_rs.BytesAhoCorasick(
+                [literal.encode("utf-8", "surrogatepass") for literal in owners],
+                matchkind=ahocorasick_rs.MatchKind.Standard,
+                implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+            )
+
+    def candidates(self, folded: Sequence[str]) -> list[tuple[int, int]]:
+        """(line, pattern) pairs worth confirming, in order; ``folded`` are the case-folded cores of all lines."""
+        found: set[tuple[int, int]] = set()
+        if self._equal:
+            equal = self._equal
+            for line, text in enumerate(folded):
+                if text in equal:
+                    found.update((line, number) for number in equal[text])
+        if self._automaton is not None:
+            haystack = ("\n" + "\n".join(folded) + "\n").encode("utf-8", "surrogatepass")
+            line, at = -1, 0
+            hits = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
+            hits.sort(key=_start)
+            for owner, start, _ in hits:
+                if start >= at:
+                    line += haystack.count(b"\n", at, start + 1)
+                    at = start + 1
+                found.update((line, number) for number in self._owners[owner])
+        return sorted(found)
+
+
+def _start(hit: tuple[int, int, int]) -> int:
+    return hit[1]

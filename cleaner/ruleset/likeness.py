@@ -1,0 +1,31 @@
+"""Likeness: near copies of a text, with literals that no near copy can lack.
+
+rapidfuzz's ``ratio`` is ``100 · (1 - d / (m + n))`` with d the insertions and deletions between texts of m and n
+characters. A ratio of at least t bounds d, and each edit can spoil one piece of the text; so of d + 1 pieces one must
+stand in the line unspoiled (the pigeonhole principle of Wu and Manber's agrep, 1992).
+"""
+
+from math import floor
+
+from cleaner.folding import core_of, view_of
+from cleaner.ruleset.literals import MIN_BITS, bits
+from cleaner.ruleset.pattern import BadPattern, Pattern
+
+_MIN_CHARS = 20
+
+
+def like_pattern(text: str, at_least: int) -> Pattern:
+    """A pattern for lines alike a text by ``at_least`` percent. Raises BadPattern."""
+    folded = core_of(view_of(text)).casefold()
+    size = len(folded)
+    if size < _MIN_CHARS:
+        raise BadPattern(f"'like' needs a text of at least {_MIN_CHARS} characters; use 'phrase' for a short one")
+    share = (100 - at_least) / 100
+    # The longest line that can reach the ratio has n = m + d characters: d <= share · (2 m + d).
+    edits = floor(share * 2 * size / (1 - share))
+    pieces = edits + 1
+    bounds = [size * index // pieces for index in range(pieces + 1)]
+    cut = [folded[low:high] for low, high in zip(bounds, bounds[1:], strict=False)]
+    searched = tuple(dict.fromkeys(piece.strip(" ") for piece in cut))
+    literals = searched if min(bits(piece) for piece in searched) >= MIN_BITS else ()
+    return Pattern("like", (folded,), literals=literals, at_least=at_least)

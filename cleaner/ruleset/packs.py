@@ -1,0 +1,48 @@
+"""Packs: the rules that ship with the package, and the ones a user adds."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cleaner.ruleset import cache
+from cleaner.ruleset.ruleset import RuleSet
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def builtin_folder() -> Path:
+    """The folder of the rules that ship with the package."""
+    inside = _PACKAGE / "rules"
+    return inside if inside.is_dir() else _PACKAGE.parent / "rules"
+
+
+def load_ruleset(paths: Sequence[str | Path] = (), builtin: bool = True) -> RuleSet:
+    """The built-in rules (unless told otherwise) and those in the files and folders named.
+
+    Raises RulesError with every mistake, located, when there is one.
+    """
+    texts = _texts([builtin_folder()] if builtin else [], shown="rules") + _texts([Path(path) for path in paths])
+    key = cache.key_of(texts)
+    rules = cache.load(key)
+    if rules is None:
+        from cleaner.ruleset.compile import compile_rules
+        from cleaner.ruleset.load import load_texts
+        from cleaner.ruleset.problems import RulesError
+
+        sources, problems = load_texts(texts)
+        rules, found = compile_rules(sources)
+        errors = [problem for problem in (*problems, *found) if not problem.warning]
+        if errors:
+            raise RulesError(errors)
+        cache.save(key, rules)
+    return RuleSet(rules)
+
+
+def _texts(paths: Sequence[Path], shown: str = "") -> list[tuple[str, str]]:
+    from cleaner.ruleset.files import read_rule_file, rule_files
+
+    texts = []
+    for path in paths:
+        for file in rule_files(path):
+            name = f"{shown}/{file.relative_to(path).as_posix()}" if shown else str(file)
+            texts.append((name, read_rule_file(file)))
+    return texts

@@ -1,0 +1,97 @@
+"""A pattern ready to match: what a phrase, a regular expression or a likeness compiles to."""
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+import regex
+
+from cleaner.folding import core_of
+from cleaner.ruleset.model import Stand
+
+Mode = Literal["equal", "regex", "like", "repeats"]
+
+# Longer lines are never boilerplate that a whole-line rule knows, and this bounds the work on hostile ones.
+MAX_LINE = 10_000
+TIMEOUT = 0.25
+
+
+class BadPattern(ValueError):
+    """A pattern that cannot be compiled; the message says what is wrong and how to mend it."""
+
+
+class Pattern(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One alternative of a rule's pattern.
+
+    ``mode`` equal: the folded core is one of ``texts``. regex: ``texts[0]`` is an expression, for the core of the line
+    if ``on_core`` else for its view. like: the folded core is ``at_least`` percent alike ``texts[0]``. repeats: the
+    line stands in the relation ``texts[0]``. ``literals``: every match holds one of them (empty: not indexed).
+    ``fields`` maps group names to slot types.
+    """
+
+    mode: Mode
+    texts: tuple[str, ...]
+    stand: Stand = "line"
+    on_core: bool = True
+    literals: tuple[str, ...] = ()
+    fields: dict[str, str] = {}
+    at_least: int = 0
+
+
+class Found(msgspec.Struct, frozen=True, gc=False):
+    """Where in a line's view a pattern matched, and the spans of its fields: (name, type, start, end)."""
+
+    start: int
+    end: int
+    fields: tuple[tuple[str, str, int, int], ...] = ()
+
+
+@cache
+def compiled(source: str) -> regex.Pattern[str]:
+    """The compiled expression, compiled on first use."""
+    return regex.compile(source)
+
+
+def find(pattern: Pattern, view: str, key: str) -> Found | None:
+    """Match one pattern against one line, given its view and its key (the case-folded core). Raises TimeoutError."""
+    if len(view) > MAX_LINE or not key:
+        return None
+    if pattern.mode == "equal":
+        return _whole(view) if key in pattern.texts else None
+    if pattern.mode == "like":
+        return _whole(view) if _alike(pattern, key) else None
+    if pattern.mode == "repeats":
+        return None
+    return _search(pattern, view)
+
+
+def _whole(view: str) -> Found:
+    core = core_of(view)
+    start = view.find(core)
+    return Found(start, start + len(core))
+
+
+def _alike(pattern: Pattern, key: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(key, pattern.texts[0], score_cutoff=pattern.at_least) >= pattern.at_least
+
+
+def _search(pattern: Pattern, view: str) -> Found | None:
+    text = core_of(view) if pattern.on_core else view
+    expression = compiled(pattern.texts[0])
+    if pattern.stand == "line":
+        match = expression.fullmatch(text, timeout=TIMEOUT)
+    elif pattern.stand == "start":
+        match = expression.match(text, timeout=TIMEOUT)
+    else:
+        match = expression.search(text, timeout=TIMEOUT)
+    if match is None:
+        return None
+    shift = view.find(text)
+    fields = tuple(
+        (name, pattern.fields.get(name, ""), match.start(name) + shift, match.end(name) + shift)
+        for name, value in match.groupdict().items()
+        if value is not None
+    )
+    return Found(match.start() + shift, match.end() + shift, fields)

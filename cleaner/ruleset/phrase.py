@@ -1,0 +1,160 @@
+"""Phrases: literal text with typed slots, compiled to a pattern.
+
+>>> compile_phrase("Photo: {credit:name}", lang="en").texts[0].startswith("(?i:photo:")
+True
+"""
+
+import re
+from collections.abc import Sequence
+
+import regex
+
+from cleaner.folding import EDGE, core_of, fold
+from cleaner.ruleset.literals import best, searchable
+from cleaner.ruleset.model import Stand
+from cleaner.ruleset.pattern import BadPattern, Pattern
+from cleaner.ruleset.slots import MAX_WORDS, UNSPACED_LANGS, slot_source, type_names, words
+
+_TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[A-Za-z_]\w*)?(?P<star>\*)?(?::(?P<kind>\w+))?\}|[{}]")
+_FINAL = ".!?。！？"
+_SENTENCE_END = r"(?:^|(?<=[.!?…。！？:;\"')\]»] )|(?<=[。！？]))"
+
+
+class _Slot:
+    def __init__(self, source: str, name: str, kind: str, optional: bool) -> None:
+        self.source = source
+        self.name = name
+        self.kind = kind
+        self.optional = optional
+
+    def expression(self) -> str:
+        return f"(?P<{self.name}>{self.source})" if self.name else f"(?:{self.source})"
+
+
+def compile_phrase(text: str, lang: str, stand: Stand = "line", strips: bool = False) -> Pattern:
+    """Compile one phrase. ``strips``: the match will be cut out of its line, so it must begin a sentence.
+
+    Raises BadPattern with a message for the rule's author.
+    """
+    parts = _parts(text, lang)
+    if isinstance(parts[0], str):
+        parts[0] = parts[0].lstrip(EDGE)
+    final = ""
+    if isinstance(parts[-1], str):
+        parts[-1] = core_of("x" + parts[-1])[1:]
+        if stand in ("line", "end") and parts[-1][-1:] and parts[-1][-1] in _FINAL:
+            final = parts[-1][-1]
+            parts[-1] = parts[-1][:-1]
+    if not any(isinstance(part, str) and part.strip() for part in parts) and all(isinstance(p, str) for p in parts):
+        raise BadPattern("the phrase is empty once its decoration is taken off; write the words of the line")
+    if len(parts) == 1 and isinstance(parts[0], str) and stand == "line":
+        key = parts[0].casefold()
+        return Pattern("equal", (key, key + final) if final else (key,), literals=(f"\n{key}",))
+    source, fields = _expression(parts)
+    if final:
+        source += regex.escape(final) + "?"
+    required = best(_literals(parts, stand, bool(final)))
+    spaced = lang.split("-")[0] not in UNSPACED_LANGS
+    source = _anchored(source, stand, spaced, strips)
+    return Pattern("regex", (source,), stand, True, required.texts if required else (), fields)
+
+
+def _parts(text: str, lang: str) -> list["str | _Slot"]:
+    """The phrase as folded texts and slots, runs of spaces collapsed."""
+    parts: list[str | _Slot] = [""]
+    at = 0
+    for token in _TOKEN.finditer(text):
+        _append(parts, text[at : token.start()])
+        at = token.end()
+        if token[0] in ("{{", "}}"):
+            _append(parts, token[0][0])
+        elif token[0] in "{}":
+            raise BadPattern(f"a single {token[0]} stands in the phrase; a slot is {{name:type}}, a literal brace {{{{")
+        else:
+            parts += [_slot(token, lang), ""]
+    _append(parts, text[at:])
+    texts = [" ".join(("x" + fold(p) + "x").split())[1:-1] if isinstance(p, str) else p for p in parts]
+    kept = [part for part in texts if part != ""]
+    if kept and isinstance(kept[0], str):
+        kept[0] = kept[0].lstrip()
+    if kept and isinstance(kept[-1], str):
+        kept[-1] = kept[-1].rstrip()
+    kept = [part for part in kept if part != ""]
+    if not kept:
+        raise BadPattern("the phrase is empty; write the words of the line")
+    return kept
+
+
+def _append(parts: list["str | _Slot"], text: str) -> None:
+    last = parts[-1]
+    assert isinstance(last, str)
+    parts[-1] = last + text
+
+
+def _slot(token: re.Match[str], lang: str) -> _Slot:
+    name, kind, star = token["name"] or "", token["kind"] or "", bool(token["star"])
+    if star and kind:
+        raise BadPattern(f"the slot {token[0]} has both * and a type; use one of them")
+    source = words(lang, 1, MAX_WORDS) if star else slot_source(kind, lang)
+    if source is None:
+        raise BadPattern(f"there is no slot type {kind!r}; the types are {', '.join(type_names())}")
+    return _Slot(source, name, kind, star)
+
+
+def _expression(parts: Sequence["str | _Slot"]) -> tuple[str, dict[str, str]]:
+    """The expression of all parts; an optional slot takes one of the spaces beside it along."""
+    out = ""
+    fields: dict[str, str] = {}
+    eaten = False
+    for index, part in enumerate(parts):
+        if isinstance(part, str):
+            text = part[1:] if eaten else part
+            following = parts[index + 1] if index + 1 < len(parts) else None
+            if isinstance(following, _Slot) and following.optional and text.endswith(" "):
+                text = text[:-1]
+            eaten = False
+            if text:
+                out += f"(?i:{regex.escape(text.casefold(), literal_spaces=True)})"
+            continue
+        if part.name:
+            fields[part.name] = part.kind
+        if not part.optional:
+            out += part.expression()
+            continue
+        before = parts[index - 1] if index else None
+        after = parts[index + 1] if index + 1 < len(parts) else None
+        if isinstance(before, str) and before.endswith(" "):
+            out += f"(?: {part.expression()})?"
+        elif before is None and isinstance(after, str) and after.startswith(" "):
+            out += f"(?:{part.expression()} )?"
+            eaten = True
+        else:
+            out += f"(?:{part.expression()})?"
+    return out, fields
+
+
+def _literals(parts: Sequence["str | _Slot"], stand: Stand, loose_end: bool) -> list[list[str]]:
+    """For each stretch of text in the phrase, the one literal it puts into every match."""
+    choices = []
+    for index, part in enumerate(parts):
+        if not isinstance(part, str):
+            continue
+        text = part.strip(" ")
+        if index == 0 and stand in ("line", "start"):
+            text = "\n" + text
+        if index == len(parts) - 1 and stand in ("line", "end") and not loose_end:
+            text += "\n"
+        literal = searchable(text)
+        choices.append([literal] if literal else [])
+    return choices
+
+
+def _anchored(source: str, stand: Stand, spaced: bool, strips: bool) -> str:
+    if stand == "line":
+        return source
+    left, right = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
+    if strips:
+        left = _SENTENCE_END
+    if stand == "start":
+        return source + right
+    return f"{left}(?:{source})" + ("$" if stand == "end" else right)

@@ -1,0 +1,120 @@
+"""Rules that are well typed and still make no sense: contradictions, parts that do nothing, conditions that never hold."""
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaner.document import PROSE_WORDS
+from cleaner.ruleset.load import SourceRule
+from cleaner.ruleset.model import PATTERNS, Example, listed, pattern_of
+from cleaner.ruleset.problems import Problem
+
+_TRUNCATED = (True, False, "likely")
+
+
+def senseless(source: SourceRule) -> list[Problem]:
+    """What contradicts itself in a rule."""
+    return [
+        source.problem(path, message)
+        for check in (_pattern, _conditions, _action, _facts, _examples)
+        for path, message in check(source)
+    ]
+
+
+_Complaints = Iterator[tuple[list[str | int], str]]
+
+
+def _pattern(source: SourceRule) -> _Complaints:
+    when = source.rule.when
+    given = [name for name in PATTERNS if getattr(when, name) is not None]
+    if len(given) != 1:
+        what = " and ".join(given) if given else "none"
+        yield ["when"], f"'when' holds exactly one pattern ({', '.join(PATTERNS)}), here {what}; make one rule for each"
+        return
+    name, texts = pattern_of(when)
+    if not texts:
+        yield ["when", name], f"'{name}' is an empty list; write at least one"
+    if len(set(texts)) < len(texts):
+        twice = next(text for text in texts if texts.count(text) > 1)
+        yield ["when", name], f"{twice!r} stands twice in the list; keep one"
+    if (name == "like") != (when.at_least is not None):
+        yield ["when"], "'like' and 'at_least' go together; give both or neither"
+    if when.match != "line" and name not in ("phrase", "regex"):
+        yield ["when", "match"], f"'match' goes with phrase or regex, not with {name}; take it out"
+
+
+def _conditions(source: SourceRule) -> _Complaints:
+    when = source.rule.when
+    low, high = when.min_words, when.max_words
+    if low is not None and high is not None and low > high:
+        yield ["when", "min_words"], f"min_words {low} is above max_words {high}: no line has both; lower it"
+    if low == 0:
+        yield ["when", "min_words"], "min_words 0 always holds; take it out"
+    if high == 0:
+        yield ["when", "max_words"], "max_words 0 never holds: blank lines are no rule's business; raise it"
+    if when.prose and high is not None and 0 < high < PROSE_WORDS:
+        yield ["when", "max_words"], f"prose has at least {PROSE_WORDS} words, so max_words {high} never holds; raise it"
+    if when.at == "first" and when.prev is not None:
+        yield ["when", "prev"], "the first line has no line above it; take out 'prev' or 'at'"
+    if when.at == "last" and when.next is not None:
+        yield ["when", "next"], "the last line has no line below it; take out 'next' or 'at'"
+    zones = listed(when.zone)
+    if set(zones) >= {"head", "body", "tail"}:
+        yield ["when", "zone"], "these are all the zones there are; take 'zone' out"
+    if when.zone is not None and not zones:
+        yield ["when", "zone"], "'zone' is an empty list; name a zone"
+    if when.language is not None and not listed(when.language):
+        yield ["when", "language"], "'language' is an empty list; name a language"
+    if when.script is not None and not _is_script(when.script):
+        yield ["when", "script"], f"there is no script {when.script!r}; use a Unicode name such as Latin or Cyrillic"
+
+
+def _action(source: SourceRule) -> _Complaints:
+    rule = source.rule
+    if rule.do == "strip" and (rule.when.match not in ("start", "end") or pattern_of(rule.when)[0] != "phrase"):
+        yield ["do"], "'strip' cuts off one end of a line; give it a phrase with 'match: start' or 'match: end'"
+    if rule.do == "keep" and rule.sets:
+        yield ["sets"], "a 'keep' rule proves nothing about the page; take 'sets' out, or use 'do: tag'"
+    if rule.do == "tag" and not rule.sets and not _has_fields(source):
+        yield ["do"], "a 'tag' rule that sets nothing does nothing; add 'sets' or a named slot"
+    for site in listed(rule.sites) + listed(rule.not_sites):
+        if "." not in site or "://" in site or " " in site:
+            yield ["sites" if site in listed(rule.sites) else "not_sites"], (
+                f"{site!r} is no site; write a host without http://, such as lemonde.fr or lemonde.fr/en"
+            )
+
+
+def _has_fields(source: SourceRule) -> bool:
+    name, texts = pattern_of(source.rule.when)
+    mark = "{" if name == "phrase" else "<"
+    return any(mark in text for text in texts)
+
+
+def _facts(source: SourceRule) -> _Complaints:
+    sets = source.rule.sets
+    if "truncated" in sets and sets["truncated"] not in _TRUNCATED:
+        yield ["sets", "truncated"], f"truncated is true or likely, not {sets['truncated']!r}"
+    if "access" in sets and "truncated" not in sets:
+        yield ["sets", "access"], "'access' says why an article is cut; add 'truncated: true' or 'truncated: likely'"
+
+
+def _examples(source: SourceRule) -> _Complaints:
+    examples = source.rule.examples
+    for side, items in (("match", examples.match), ("keep", examples.keep)):
+        for number, example in enumerate(items):
+            text = example.text if isinstance(example, Example) else example
+            if not text.strip():
+                yield ["examples", side, number], "this example is blank; write the line"
+            if "\n" in text:
+                message = "an example's text is one line; put its neighbours under 'before' and 'after'"
+                yield ["examples", side, number], message
+            if side == "keep" and isinstance(example, Example) and example.gives:
+                yield ["examples", side, number, "gives"], "a 'keep' example gives nothing; take 'gives' out"
+
+
+def _is_script(name: str) -> bool:
+    try:
+        regex.compile(rf"\p{{Script={name}}}")
+    except regex.error:
+        return False
+    return True

@@ -1,0 +1,94 @@
+"""Slot types: what a phrase's `{name:type}` stands for, as regular expressions, and the value a field gets from it.
+
+No expression here has a repetition inside a repetition that could split a text in two ways, so none can run away.
+"""
+
+import re
+
+MAX_WORDS = 8
+MAX_TITLE_WORDS = 25
+UNSPACED_CHARS = 24
+UNSPACED_LANGS = ("ja", "zh", "th", "lo", "km", "my")
+
+_WORD = r"\S{1,60}"
+_CAPITAL = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}\p{N}'.&-]{0,40}"
+_PARTICLE = (
+    r"(?:de|da|di|du|del|della|delle|dos|das|des|d'|van|von|der|den|ter|ten|zu|la|le|les|el|al|bin|ibn|of|the|and|und"
+    r"|et|y|e|i|og|och|&)"
+)
+_MONTH = (
+    # Stems of month names; \p{L}* takes the rest of the word and its case endings.
+    r"(?i:jan|feb|fev|fév|mar|mär|maa|apr|avr|abr|may|mai|maj|mag|mei|jun|juin|jui|giu|jul|juil|lug|aug|aou|aoû|ago|sep"
+    r"|set|okt|oct|out|ott|nov|dec|dez|déc|dic|des|gen|ene|tam|hel|huh|tou|kes|hei|elo|syy|lok|mar|jou|sty|lut|kwi|cze"
+    r"|lip|sie|wrz|paź|lis|gru|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|máj|már"
+    r"|jún|júl|ian|iun|iul|noi|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер"
+    r"|жов|лис|гру|ιαν|φεβ|μαρ|απρ|μαΐ|μαι|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو"
+    r"|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר"
+    r"|जन|फ़र|फर|मार्च|अप्रै|मई|जून|जुल|अग|सित|अक्ट|नव|दिस|tháng|ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)"
+    r"[\p{L}\p{M}]{0,12}\.?"
+)
+_WEEKDAY = r"(?:\p{L}[\p{L}\p{M}]{1,12}\.?,? )?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|\.)?"
+_YEAR = r"(?:19|20)\d\d"
+_TIME = r"\d{1,2}(?:[:.h]|時)\d{2}(?:[:.]\d{2})?(?: ?(?i:[ap]\.?m\.?))?(?: (?:\p{Lu}{2,5}|Uhr))?"
+_NUMBER = r"[+-]?\d{1,12}(?:[ .,']\d{3}){0,4}(?:[.,]\d{1,6})?"
+
+TYPES: dict[str, str] = {
+    "word": _WORD,
+    "number": _NUMBER,
+    "time": _TIME,
+    "date": (
+        rf"{_WEEKDAY}(?:{_DAY} (?:de |of )?{_MONTH},?(?: de| del)? {_YEAR}|{_MONTH} {_DAY},? {_YEAR}"
+        rf"|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)"
+        rf"|{_YEAR} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{_YEAR} ?년 ?\d{{1,2}} ?월 ?\d{{1,2}} ?일)"
+    ),
+    "price": (
+        rf"(?:(?:US|A|C)?[$€£¥₹₽₩฿₺]|(?:USD|EUR|GBP|CHF|Rs\.?|R\$|kr\.?) ?) ?{_NUMBER}(?:,-|\.-)?"
+        rf"|{_NUMBER} ?(?:[$€£¥₹₽₩฿₺]|USD|EUR|GBP|CHF|euros?|Euro|dollars?|pounds?|kr\.?|zł|Kč|Ft|lei|円|元|원)"
+    ),
+    "name": rf"{_CAPITAL}(?:,? (?:{_PARTICLE} )?{_CAPITAL}){{0,5}}",
+    "email": r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}",
+    "handle": r"@\w{1,40}",
+}
+
+
+def words(lang: str, low: int, high: int) -> str:
+    """An expression for so many words, or for their worth in characters where the script writes no spaces."""
+    if lang.split("-")[0] in UNSPACED_LANGS:
+        chars = UNSPACED_CHARS * high // MAX_WORDS
+        return rf".{{{min(low, 1)},{chars}}}"
+    if low == 0:
+        return rf"(?:{_WORD}(?: {_WORD}){{0,{high - 1}}})?"
+    return rf"{_WORD}(?: {_WORD}){{0,{high - 1}}}"
+
+
+def slot_source(kind: str, lang: str) -> str | None:
+    """The regular expression of a slot type; None when there is no such type."""
+    if kind in ("", "words"):
+        return words(lang, 1, MAX_WORDS)
+    if kind == "title":
+        return words(lang, 1, MAX_TITLE_WORDS)
+    source = TYPES.get(kind)
+    return f"(?:{source})" if source else None
+
+
+def type_names() -> list[str]:
+    """All slot types, for messages."""
+    return ["words", "title", *TYPES]
+
+
+def field_value(kind: str, text: str) -> str | int | float:
+    """The value of a field: the input's own words, or a number.
+
+    >>> field_value("number", "54,35"), field_value("number", "1 200"), field_value("date", "24 Jun 2024")
+    (54.35, 1200, '24 Jun 2024')
+    """
+    if kind != "number":
+        return text.strip()
+    plain = "".join(str(int(char)) if char.isdigit() and char.isdecimal() else char for char in text.strip())
+    decimals = re.search(r"[.,](\d{1,2}|\d{4,})$", plain)
+    whole = plain[: decimals.start()] if decimals else plain
+    digits = re.sub(r"[^\d-]", "", whole) or "0"
+    return float(f"{digits}.{decimals[1]}") if decimals else int(digits)
+
+

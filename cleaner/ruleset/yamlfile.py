@@ -1,0 +1,99 @@
+"""YAML with places: each value of a rule file together with the line and column it stands at."""
+
+from typing import Any, NamedTuple
+
+import yaml
+
+from cleaner.ruleset.problems import Problem
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NESTING = 20
+
+
+class Entry(NamedTuple):
+    """One item of the list that a rule file is: plain data, and its YAML node for places."""
+
+    data: Any
+    node: yaml.Node
+
+
+def read_entries(text: str, file: str) -> tuple[list[Entry], list[Problem]]:
+    """The items of a rule file, and what is wrong with it as YAML."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return [], []
+        if not isinstance(node, yaml.SequenceNode):
+            line, column = place(node)
+            return [], [Problem(file, line, column, "a rule file is a list; begin each rule with '- id: …'")]
+        problems = [problem for item in node.value for problem in _repeated_keys(item, file, 0)]
+        return [Entry(loader.construct_object(item, deep=True), item) for item in node.value], problems
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        why = error.problem or error.context or "cannot be read"
+        return [], [Problem(file, line, column, f"this is not YAML: {why}; quote texts that hold ':', '#' or braces")]
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return [], [Problem(file, line, 1, "a character that YAML does not allow; write it as an escape in quotes")]
+    except (RecursionError, ValueError) as error:
+        return [], [Problem(file, 1, 1, f"this YAML cannot be read: {error}")]
+    finally:
+        loader.dispose()
+
+
+def place(node: yaml.Node) -> tuple[int, int]:
+    """Line and column of a node, counted from 1."""
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def place_of(node: yaml.Node, path: list[str | int]) -> tuple[int, int]:
+    """Line and column of the value at a path below a node, or of the last step that exists."""
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == step:
+                    node = value
+                    break
+            else:
+                break
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+        else:
+            break
+    return place(node)
+
+
+def place_of_key(node: yaml.Node, path: list[str | int], name: str) -> tuple[int, int]:
+    """Line and column of a key in the mapping at a path."""
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == step), node)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        for key, _ in node.value:
+            if key.value == name:
+                return place(key)
+    return place(node)
+
+
+def _repeated_keys(node: yaml.Node, file: str, depth: int) -> list[Problem]:
+    if depth > _NESTING:
+        line, column = place(node)
+        return [Problem(file, line, column, "nested too deeply for a rule")]
+    problems: list[Problem] = []
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if isinstance(key.value, str):
+                if key.value in seen:
+                    line, column = place(key)
+                    problems.append(Problem(file, line, column, f"the key {key.value!r} stands twice; keep one"))
+                seen.add(key.value)
+            problems += _repeated_keys(value, file, depth + 1)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            problems += _repeated_keys(item, file, depth + 1)
+    return problems
