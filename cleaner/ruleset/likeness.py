@@ -8,10 +8,11 @@ stand in the line unspoiled (the pigeonhole principle of Wu and Manber's agrep, 
 from math import floor
 
 from cleaner.folding import core_of, view_of
-from cleaner.ruleset.literals import MIN_BITS, bits
+from cleaner.ruleset.literals import bits
 from cleaner.ruleset.pattern import BadPattern, Pattern
 
 _MIN_CHARS = 20
+_MIN_PIECE_BITS = 8.0
 
 
 def like_pattern(text: str, at_least: int) -> Pattern:
@@ -27,5 +28,6 @@ def like_pattern(text: str, at_least: int) -> Pattern:
     bounds = [size * index // pieces for index in range(pieces + 1)]
     cut = [folded[low:high] for low, high in zip(bounds, bounds[1:], strict=False)]
     searched = tuple(dict.fromkeys(piece.strip(" ") for piece in cut))
-    literals = searched if min(bits(piece) for piece in searched) >= MIN_BITS else ()
-    return Pattern("like", (folded,), literals=literals, at_least=at_least)
+    if min(bits(piece) for piece in searched) < _MIN_PIECE_BITS:
+        raise BadPattern(f"{at_least} % of so short a text leaves nothing sure to search for; raise at_least")
+    return Pattern("like", (folded,), literals=searched, at_least=at_least)

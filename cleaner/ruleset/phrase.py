@@ -68,7 +68,7 @@ def _parts(text: str, lang: str) -> list["str | _Slot"]:
         at = token.end()
         if token[0] in ("{{", "}}"):
             _append(parts, token[0][0])
-        elif token[0] in "{}":
+        elif token[0] in ("{", "}"):
             raise BadPattern(f"a single {token[0]} stands in the phrase; a slot is {{name:type}}, a literal brace {{{{")
         else:
             parts += [_slot(token, lang), ""]

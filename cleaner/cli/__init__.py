@@ -1,0 +1,1 @@
+"""The two commands: ``clean``, the filter, and ``cleaner``, the workbench."""

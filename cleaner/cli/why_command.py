@@ -1,0 +1,3 @@
+"""Placeholder."""
+def add_to(commands):
+    pass

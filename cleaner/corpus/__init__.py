@@ -1,0 +1,1 @@
+"""Pages labelled line by line, and how the cleaner does on them."""

@@ -1,0 +1,1 @@
+"""Plans, rules and trials in words."""

@@ -1,0 +1,1 @@
+"""Rules put to the test: their examples, and whether every part of them is guarded by one."""
