@@ -1,7 +1,7 @@
 """The one door for programs: `Cleaner` and `Cleaned`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -140,10 +140,17 @@ class Cleaner:
 
     def settle(self, document: Document) -> Settled:
         """The planning behind `clean_document`, for tools that explain it."""
-        return settle(document, self.ruleset, self._active_on(document), self._allowed, self._use_index)
+        active = partial(self.acts_on, document=document)
+        return settle(document, self.ruleset, active, self._allowed, self._use_index)
 
-    def _active_on(self, document: Document) -> "_Active":
-        return _Active(self.ruleset.rules, self._chosen, document)
+    def acts_on(self, number: int, document: Document) -> bool:
+        """Whether a rule, by its number, may act on a page: chosen by the user, and at home on the page's site."""
+        if not self._chosen[number]:
+            return False
+        rule = self.ruleset.rules[number]
+        if rule.sites and not stands_on(document, rule.sites):
+            return False
+        return not (rule.not_sites and stands_on(document, rule.not_sites))
 
     def _allowed(self, rule: CompiledRule) -> bool:
         return rule.confidence in LEVELS[self.level] or rule.do == "keep"
@@ -161,23 +168,6 @@ class Cleaner:
             withheld=tuple(settled.withheld),
             warnings=tuple(_warnings(settled)),
         )
-
-
-class _Active:
-    """Whether a rule may act on a page: chosen by the user, and at home on the page's site."""
-
-    def __init__(self, rules: Sequence[CompiledRule], chosen: Sequence[bool], document: Document) -> None:
-        self._rules = rules
-        self._chosen = chosen
-        self._document = document
-
-    def __call__(self, number: int) -> bool:
-        if not self._chosen[number]:
-            return False
-        rule = self._rules[number]
-        if rule.sites and not stands_on(self._document, rule.sites):
-            return False
-        return not (rule.not_sites and stands_on(self._document, rule.not_sites))
 
 
 def _fields(facts: Iterable[Fact]) -> dict[str, Field]:

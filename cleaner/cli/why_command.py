@@ -1,3 +1,45 @@
-"""Placeholder."""
-def add_to(commands):
-    pass
+"""``cleaner why FILE:LINE``: what each rule made of one line, condition by condition."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from cleaner.cli.common import FINE, painter, stop
+
+
+def add_to(commands: Any) -> None:
+    """Add ``why`` to a parser."""
+    why = commands.add_parser("why", help="explain what happens to one line of a page")
+    why.add_argument("place", metavar="FILE:LINE", help="a page's text and the number of a line in it")
+    why.add_argument("--rule", metavar="ID", help="this rule only, even if its pattern does not match")
+    why.add_argument("--rules", action="append", default=[], metavar="PATH", help="more rules")
+    why.add_argument("--level", choices=["strict", "normal", "all"], default="normal")
+    why.add_argument("--url")
+    why.add_argument("--title")
+    why.add_argument("--lang")
+    why.set_defaults(run=_why)
+
+
+def _why(arguments: argparse.Namespace) -> int:
+    from cleaner.cleaning import Cleaner
+    from cleaner.reading.text import decode, read_text
+    from cleaner.report.why import reasons
+
+    name, _, number = arguments.place.rpartition(":")
+    path = Path(name)
+    if not number.isdigit() or not path.is_file():
+        stop(f"{arguments.place!r} is no FILE:LINE; write a file that exists, a colon and the number of a line")
+    text = decode(path.read_bytes())
+    document = read_text(text, arguments.url, arguments.title, arguments.lang)
+    index = int(number) - 1
+    if not 0 <= index < len(document.lines):
+        stop(f"{name} has {len(document.lines)} lines; there is no line {number}")
+    cleaner = Cleaner(arguments.rules, level=arguments.level)
+    known = {rule.id for rule in cleaner.ruleset.rules}
+    if arguments.rule and arguments.rule not in known:
+        stop(f"there is no rule {arguments.rule!r}; see 'cleaner rules list'")
+    paint = painter(arguments.color, sys.stdout)
+    for line in reasons(cleaner, document, index, arguments.rule, paint):
+        print(line)
+    return FINE

@@ -44,15 +44,17 @@ def compile_phrase(text: str, lang: str, stand: Stand = "line", strips: bool = F
         parts[-1] = core_of("x" + parts[-1])[1:]
         if stand in ("line", "end") and parts[-1][-1:] and parts[-1][-1] in _FINAL:
             final = parts[-1][-1]
-            parts[-1] = parts[-1][:-1]
+            parts[-1] = parts[-1][:-1].rstrip()
     if not any(isinstance(part, str) and part.strip() for part in parts) and all(isinstance(p, str) for p in parts):
         raise BadPattern("the phrase is empty once its decoration is taken off; write the words of the line")
     if len(parts) == 1 and isinstance(parts[0], str) and stand == "line":
         key = parts[0].casefold()
-        return Pattern("equal", (key, key + final) if final else (key,), literals=(f"\n{key}",))
+        # French puts a space before ! and ?.
+        keys = (key, f"{key}{final}", f"{key} {final}") if final else (key,)
+        return Pattern("equal", keys, literals=(f"\n{key}",))
     source, fields = _expression(parts)
     if final:
-        source += regex.escape(final) + "?"
+        source += f"(?: ?{regex.escape(final)})?"
     required = best(_literals(parts, stand, bool(final)))
     spaced = lang.split("-")[0] not in UNSPACED_LANGS
     source = _anchored(source, stand, spaced, strips)

@@ -1,0 +1,69 @@
+"""``clean --jsonl``: one record a line, in constant memory; what cannot be cleaned comes out as it went in."""
+
+import argparse
+import sys
+from typing import BinaryIO
+
+from cleaner.cleaning import Cleaner
+from cleaner.cli.common import say
+from cleaner.reading.records import BadRecord, read_record, write_record
+from cleaner.report.facts import cleaning_of
+
+_REPORTED = 20
+
+
+class Stream:
+    """Cleans the records of one stream after another; ``found`` once anything was removed."""
+
+    def __init__(self, cleaner: Cleaner, arguments: argparse.Namespace) -> None:
+        self.cleaner = cleaner
+        self.arguments = arguments
+        self.found = False
+
+    def clean(self, name: str, file: BinaryIO) -> bool:
+        """Clean every record of a stream; False when some could not be cleaned."""
+        out = sys.stdout.buffer
+        quiet = self.arguments.check
+        bad = 0
+        number = 0
+        for number, line in enumerate(file, 1):
+            end = b"\n" if line.endswith(b"\n") else b""
+            body = line.removesuffix(b"\n")
+            if not body.strip():
+                if not quiet:
+                    out.write(line)
+                continue
+            try:
+                answer = self._record(body, f"{_prefix(name)}line {number}")
+            except BadRecord as error:
+                bad += 1
+                if bad <= _REPORTED:
+                    say(f"{_prefix(name)}line {number}: {error}", "clean")
+                answer = body
+            if not quiet:
+                out.write(answer + end)
+                out.flush()
+        if bad > _REPORTED:
+            say(f"{_prefix(name)}{bad - _REPORTED} more lines like these", "clean")
+        if bad:
+            say(f"{_prefix(name)}{bad} of {number} lines came out as they went in", "clean")
+        return not bad
+
+    def _record(self, body: bytes, place: str) -> bytes:
+        arguments = self.arguments
+        record = read_record(body, arguments.field or "text")
+        scope = record.scope
+        cleaned = self.cleaner.clean(
+            record.text,
+            url=scope.get("url") or scope.get("source") or arguments.url or arguments.site,
+            title=scope.get("title") or arguments.title,
+            lang=scope.get("lang") or arguments.lang,
+        )
+        for warning in cleaned.warnings:
+            say(f"{place}: {warning}", "clean")
+        self.found = self.found or cleaned.text != record.text
+        return write_record(record, cleaned.text, cleaning_of(cleaned, edits=arguments.edits))
+
+
+def _prefix(name: str) -> str:
+    return "" if name == "-" else f"{name}: "

@@ -1,0 +1,67 @@
+"""``--explain``: each removed line with its rule, in words; and ``--diff``."""
+
+from collections.abc import Callable, Iterator
+
+from cleaner.cleaning import Cleaned, counted
+from cleaner.planning.edits import WHY_WITHHELD, Edit
+
+Paint = Callable[[str, str], str]
+_SHOWN = 100
+
+
+def explanation(cleaned: Cleaned, paint: Paint) -> Iterator[str]:
+    """The lines of an explanation."""
+    edits = counted(cleaned.edits)
+    for edit in edits:
+        yield f"{paint(f'{edit.line:5}', 'dim')} {paint('-', 'red')} {shown(edit.text)}"
+        yield from _because(edit, paint)
+    if cleaned.withheld:
+        yield ""
+        yield "would drop:"
+        for item in cleaned.withheld:
+            yield f"{paint(f'{item.edit.line:5}', 'dim')} {paint('~', 'yellow')} {shown(item.edit.text)}"
+            yield from _because(item.edit, paint)
+            yield f"        kept because {WHY_WITHHELD[item.why]}"
+    yield ""
+    yield f"kept {cleaned.kept} lines, removed {cleaned.removed}"
+    yield _access(cleaned)
+    if cleaned.fields:
+        yield "fields: " + ", ".join(f"{name} = {value}" for name, value in cleaned.fields.items())
+    for warning in cleaned.warnings:
+        yield f"{paint('warning', 'yellow')}: {warning}"
+
+
+def _because(edit: Edit, paint: Paint) -> Iterator[str]:
+    yield f"        {paint(edit.rule, 'cyan')} ({edit.kind}, {edit.confidence}) {edit.place}"
+    yield f"        {edit.reason}"
+    if edit.fields:
+        yield "        " + ", ".join(f"{name} = {value}" for name, value in edit.fields.items())
+
+
+def _access(cleaned: Cleaned) -> str:
+    access = cleaned.access
+    parts = [f"truncated: {access.truncated}"]
+    if access.kind:
+        parts.append(access.kind)
+    for name in ("percent_left", "words_left", "characters_left"):
+        if (value := getattr(access, name)) is not None:
+            parts.append(f"{name.replace('_', ' ')}: {value}")
+    if access.evidence:
+        parts.append("evidence on line " + ", ".join(f"{item.line} ({item.rule})" for item in access.evidence))
+    return ", ".join(parts)
+
+
+def shown(text: str) -> str:
+    """A line fit for one line of a terminal: no control characters, not too long."""
+    safe = "".join(char if char.isprintable() else " " for char in text[: 2 * _SHOWN]).strip()
+    return safe if len(safe) <= _SHOWN else safe[: _SHOWN - 1] + "…"
+
+
+def diff(text: str, cleaned: Cleaned, name: str, paint: Paint) -> Iterator[str]:
+    """A unified diff from the input to the article."""
+    from difflib import unified_diff
+
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    before, after = text.splitlines(), cleaned.text.splitlines()
+    for line in unified_diff(before, after, name, f"{name} (cleaned)", lineterm=""):
+        yield paint(line, colours.get(line[:1], "dim"))

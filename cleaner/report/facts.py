@@ -1,0 +1,65 @@
+"""What cleaning found, as plain data for JSON."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from cleaner.cleaning import Cleaned, counted
+from cleaner.planning.edits import WHY_WITHHELD, Edit, Withheld
+
+
+def access_of(cleaned: Cleaned) -> dict[str, Any]:
+    """The verdict on access; absent facts are left out."""
+    access: dict[str, Any] = msgspec.to_builtins(cleaned.access)
+    return {"truncated": access.pop("truncated"), **access}
+
+
+def edit_of(edit: Edit) -> dict[str, Any]:
+    """One edit: line, rule, kind, confidence, reason, text."""
+    return {
+        "line": edit.line,
+        "rule": edit.rule,
+        "kind": edit.kind,
+        "confidence": edit.confidence,
+        "reason": edit.reason,
+        "text": edit.text,
+    }
+
+
+def edits_of(edits: Iterable[Edit]) -> list[dict[str, Any]]:
+    """The edits that took words."""
+    return [edit_of(edit) for edit in counted(edits)]
+
+
+def withheld_of(items: Iterable[Withheld]) -> list[dict[str, Any]]:
+    """The edits that were not made, each with why."""
+    return [{**edit_of(item.edit), "withheld": WHY_WITHHELD[item.why]} for item in items]
+
+
+def cleaning_of(cleaned: Cleaned, edits: bool) -> dict[str, Any]:
+    """The ``cleaning`` object of a record."""
+    found: dict[str, Any] = {
+        "kept": cleaned.kept,
+        "removed": cleaned.removed,
+        "access": access_of(cleaned),
+        "fields": cleaned.fields,
+    }
+    if cleaned.warnings:
+        found["warnings"] = list(cleaned.warnings)
+    if edits:
+        found["edits"] = edits_of(cleaned.edits)
+    return found
+
+
+def document_of(cleaned: Cleaned) -> dict[str, Any]:
+    """The one object of ``--json``."""
+    return {
+        "text": cleaned.text,
+        "kept": cleaned.kept,
+        "removed": cleaned.removed,
+        "access": access_of(cleaned),
+        "fields": cleaned.fields,
+        "edits": edits_of(cleaned.edits),
+        **({"warnings": list(cleaned.warnings)} if cleaned.warnings else {}),
+    }

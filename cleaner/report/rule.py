@@ -1,0 +1,36 @@
+"""One rule as a page to read."""
+
+from collections.abc import Iterator
+
+from cleaner.ruleset.load import SourceRule
+from cleaner.ruleset.model import CONDITIONS, Example, listed, pattern_of
+
+
+def rule_page(source: SourceRule) -> str:
+    """What a rule is, where it stands, what it matches and what it leaves alone."""
+    return "\n".join(_lines(source))
+
+
+def _lines(source: SourceRule) -> Iterator[str]:
+    rule = source.rule
+    yield f"{rule.id}  ({rule.kind}, {rule.lang}, {rule.confidence})"
+    yield f"  {rule.about}"
+    yield f"  {source.file}:{source.line}"
+    name, texts = pattern_of(rule.when)
+    yield f"  when {name}:"
+    yield from (f"    {text}" for text in texts)
+    extra = [] if rule.when.match == "line" else [f"match: {rule.when.match}"]
+    for condition in CONDITIONS:
+        if (value := getattr(rule.when, condition)) is not None:
+            extra.append(f"{condition}: {', '.join(value) if isinstance(value, list) else value}")
+    yield from (f"    and {item}" for item in extra)
+    yield f"  do {rule.do}"
+    for key in ("sites", "not_sites", "was", "refs"):
+        if values := listed(getattr(rule, key)):
+            yield f"  {key}: {', '.join(values)}"
+    if rule.sets:
+        yield "  sets " + ", ".join(f"{key}: {value}" for key, value in rule.sets.items())
+    for side in ("match", "keep"):
+        yield f"  {side}:"
+        for item in getattr(rule.examples, side):
+            yield f"    {item.text if isinstance(item, Example) else item}"

@@ -1,0 +1,84 @@
+"""Why a line went or stayed: each rule that knows its wording, with each of its conditions, yes or no."""
+
+from collections.abc import Callable, Iterator
+
+from cleaner.cleaning import Cleaner
+from cleaner.document import Document, Line, looks_like_prose
+from cleaner.planning.conditions import around_conditions
+from cleaner.planning.context import Context
+from cleaner.planning.edits import WHY_WITHHELD
+from cleaner.planning.matching import Matcher, alone_conditions
+from cleaner.planning.repeats import RELATIONS
+from cleaner.report.explain import shown
+from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.pattern import find
+
+Paint = Callable[[str, str], str]
+
+
+def reasons(cleaner: Cleaner, document: Document, index: int, rule_id: str | None, paint: Paint) -> Iterator[str]:
+    """The lines of the explanation of one line of a page."""
+    line = document.lines[index]
+    yield f"line {line.number}: {shown(line.text) or '(blank)'}"
+    if not line.view:
+        yield "  a blank line; it closes up when the lines beside it go"
+        return
+    ruleset = cleaner.ruleset
+    matcher = Matcher(ruleset, lambda _: True)
+    context = Context(document, matcher.match_lines(document.lines), ruleset)
+    zone = context.zone(index) or "none (the page has no prose)"
+    yield f"  zone: {zone}; looks like prose: {_word(looks_like_prose(line.view))}"
+    seen = False
+    for rule in ruleset.rules:
+        if rule_id is not None and rule.id != rule_id:
+            continue
+        matches = _pattern_matches(rule, line, index, context)
+        if rule_id is None and not matches:
+            continue
+        seen = True
+        yield from _rule_lines(cleaner, rule, matches, line, index, context, paint)
+    if not seen:
+        yield "  no rule knows this wording"
+    yield from _outcome(cleaner, document, line)
+
+
+def _rule_lines(
+    cleaner: Cleaner, rule: CompiledRule, matches: bool, line: Line, index: int, context: Context, paint: Paint
+) -> Iterator[str]:
+    yield f"  {paint(rule.id, 'cyan')} ({rule.kind}, {rule.do}, {rule.confidence}) {rule.place}"
+    checks = [("pattern", matches), *alone_conditions(rule, line.view), *around_conditions(rule, index, context)]
+    number = cleaner.ruleset.rules.index(rule)
+    checks.append(("chosen by the user, and at home on this site", cleaner.acts_on(number, context.document)))
+    for name, holds in checks:
+        yield f"    {paint('yes', 'green') if holds else paint('no ', 'red')}  {name}"
+
+
+def _pattern_matches(rule: CompiledRule, line: Line, index: int, context: Context) -> bool:
+    for pattern in rule.patterns:
+        if pattern.mode == "repeats":
+            if index in RELATIONS[pattern.texts[0]](context):
+                return True
+            continue
+        try:
+            if find(pattern, line.view, line.key) is not None:
+                return True
+        except TimeoutError:
+            continue
+    return False
+
+
+def _outcome(cleaner: Cleaner, document: Document, line: Line) -> Iterator[str]:
+    cleaned = cleaner.clean_document(document)
+    gone = [edit for edit in cleaned.edits if edit.line == line.number]
+    held = [item for item in cleaned.withheld if item.edit.line == line.number]
+    for item in held:
+        yield f"  held back: {item.edit.rule}, because {WHY_WITHHELD[item.why]}"
+    if not gone:
+        yield "  the line stays"
+    for edit in gone:
+        part = "the line goes" if edit.text == line.text else f"this part goes: {shown(edit.text)}"
+        yield f"  {part}: {edit.rule}: {edit.reason}"
+
+
+def _word(value: bool) -> str:
+    return "yes" if value else "no"
