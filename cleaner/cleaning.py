@@ -9,7 +9,7 @@ import msgspec
 
 from cleaner.access import Access, judge
 from cleaner.document import Document, stands_on
-from cleaner.planning.edits import BLANK, Edit, Fact, Withheld
+from cleaner.planning.edits import BLANK, Edit, Withheld
 from cleaner.planning.settle import Settled, settle
 from cleaner.reading.text import read_text
 from cleaner.ruleset.compile import CompiledRule
@@ -31,7 +31,7 @@ class Cleaned(msgspec.Struct, frozen=True):
 
     ``text`` is the article; ``edits`` every removal in the order of the input; ``withheld`` the removals that rules
     asked for and that were not made, each with why; ``access`` whether the article is cut; ``fields`` what the removed
-    lines told (publisher, published …); ``warnings`` what went wrong on the way, in words.
+    lines told (publisher, published …; of several lines that tell the same, the one nearest to where the text begins); ``warnings`` what went wrong on the way, in words.
     ``kept`` and ``removed`` count lines that are not blank.
     """
 
@@ -162,7 +162,7 @@ class Cleaner:
             text="".join([line.text + line.end for line in settled.lines]),
             edits=tuple(settled.edits),
             access=judge(settled.facts, [context.lines[index] for index in context.prose]),
-            fields=_fields(settled.facts),
+            fields=_fields(settled),
             kept=kept,
             removed=len(document.solid) - kept,
             withheld=tuple(settled.withheld),
@@ -170,10 +170,12 @@ class Cleaner:
         )
 
 
-def _fields(facts: Iterable[Fact]) -> dict[str, Field]:
-    """All fields found; of several values for one name the first found stays."""
+def _fields(settled: Settled) -> dict[str, Field]:
+    """All fields found; of several lines that tell the same field, the one nearest to where the text begins."""
+    context = settled.context
+    start = context.lines[context.prose[0]].number if context.prose else 0
     fields: dict[str, Field] = {}
-    for fact in facts:
+    for fact in sorted(settled.facts, key=lambda fact: (abs(fact.line - start), fact.line)):
         told = {name: value for name, value in fact.sets.items() if name not in ("truncated", "access")}
         for name, value in {**told, **fact.fields}.items():
             fields.setdefault(name, value)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 import regex
 
-from cleaner.folding import core_of, view_of, views_of
+from cleaner.folding import core_of, cores_of, view_of, views_of
 
 Zone = Literal["head", "body", "tail"]
 
@@ -29,7 +29,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
     ``number`` counts from 1, ``start`` is the offset of ``text`` in the input in characters, ``end`` is the line
     break that follows (``\\n``, ``\\r\\n`` or nothing), ``view`` the match view of ``text``, ``key`` its
-    core without letter case: two lines with one key say the same.
+    core without letter case: two lines with one key say the same. ``prose``: whether it looks like prose.
     """
 
     number: int
@@ -38,6 +38,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     end: str
     view: str
     key: str
+    prose: bool
 
     @property
     def core(self) -> str:
@@ -96,14 +97,15 @@ def stands_on(document: Document, sites: Iterable[str]) -> bool:
     return False
 
 
-def lines_of(pieces: Sequence[tuple[str, str]]) -> tuple[Line, ...]:
-    """Lines from (text, line break) pairs that together are the whole input."""
-    views = views_of([text for text, _ in pieces])
-    keys = "\n".join(map(core_of, views)).casefold().split("\n")
+def lines_of(texts: Sequence[str], ends: Sequence[str]) -> tuple[Line, ...]:
+    """Lines from their texts and line breaks, which together are the whole input."""
+    views = views_of(texts)
+    keys = "\n".join(cores_of(views)).casefold().split("\n")
     lines = []
     start = 0
-    for number, ((text, end), view, key) in enumerate(zip(pieces, views, keys, strict=True), 1):
-        lines.append(Line(number, start, text, end, view, key))
+    for number, (text, end, view, key) in enumerate(zip(texts, ends, views, keys, strict=True), 1):
+        prose = len(view) >= UNSPACED_PROSE_CHARS and looks_like_prose(view)
+        lines.append(Line(number, start, text, end, view, key, prose))
         start += len(text) + len(end)
     return tuple(lines)
 
@@ -112,7 +114,7 @@ def shortened(line: Line, low: int, high: int) -> Line:
     """What is left of a line when only a span of its text stays."""
     text = line.text[low:high]
     view = view_of(text)
-    return Line(line.number, line.start + low, text, line.end, view, core_of(view).casefold())
+    return Line(line.number, line.start + low, text, line.end, view, core_of(view).casefold(), looks_like_prose(view))
 
 
 def word_count(view: str) -> int:

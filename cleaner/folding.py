@@ -20,6 +20,7 @@ _INVISIBLE += "\u2064\u2066\u2067\u2068\u2069\ufeff"
 
 EDGE = " \t-|*#_:<>«»‹›·•‣◦▪▫■□●○◆◇★☆►▶▸▷◀◂→←↑↓↗⟶⇒➜➡➤✓✔✉❯❮♦§¶…"
 EDGE += "👉📷📸📩📧🔔🗞️🔴🎧🎥📺📲📱⬇⬆"
+_DECORATED = frozenset(EDGE + ".")
 
 
 def _expansions() -> dict[str, str]:
@@ -27,6 +28,9 @@ def _expansions() -> dict[str, str]:
     table |= dict.fromkeys(_DASHES, "-") | dict.fromkeys(_INVISIBLE, "") | {"…": "..."}
     # Turkish: the regex package lets i, ı, I and İ match one another, str.casefold does not.
     table |= {"İ": "I", "ı": "i"}
+    # White space of every kind but line breaks, as str.split() knows it.
+    table |= dict.fromkeys("\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " ")
+    table |= {chr(code): " " for code in range(0x2000, 0x200B)}
     for code in (*range(0x80, 0x600), *range(0x1E00, 0x2000), *range(0xFB00, 0xFB20)):
         char = chr(code)
         if char not in table and len(char.casefold()) > 1:
@@ -36,6 +40,8 @@ def _expansions() -> dict[str, str]:
 
 _TABLE = _expansions()
 _SPECIAL = re.compile("[" + re.escape("".join(_TABLE)) + "]")
+_ASCII_SPECIAL = "`\t\v\f\r\x1c\x1d\x1e\x1f"
+_TIGHT = ":;!?%"
 
 
 def _substitute(match: re.Match[str]) -> str:
@@ -48,8 +54,11 @@ def fold(text: str) -> str:
     >>> fold("“Straße” – l’été")
     '"Strasse" - l\\'été'
     """
+    for char in _ASCII_SPECIAL:
+        if char in text:
+            text = text.replace(char, "'" if char == "`" else " ")
     if text.isascii():
-        return text.replace("`", "'") if "`" in text else text
+        return text
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     folded = _SPECIAL.sub(_substitute, text)
@@ -59,20 +68,32 @@ def fold(text: str) -> str:
     return folded
 
 
-def view_of(text: str) -> str:
-    """The match view of one line: folded, every run of white space one space, none at the ends.
+def _tight(text: str) -> str:
+    """Without the spaces that French sets before a mark."""
+    for mark in _TIGHT:
+        while f" {mark}" in text:
+            text = text.replace(f" {mark}", mark)
+    return text
 
-    >>> view_of("  Sponsor:\\u00a0 “QWIKET” ")
+
+def view_of(text: str) -> str:
+    """The match view of one line: folded, every run of spaces one space, none at the ends or before ``: ; ! ? %``.
+
+    >>> view_of("  Sponsor :\\u00a0 “QWIKET” ")
     'Sponsor: "QWIKET"'
     """
-    return " ".join(fold(text).split())
+    return " ".join(_tight(fold(text)).split())
 
 
 def views_of(texts: Sequence[str]) -> list[str]:
-    """The match views of many lines, folded in one go; the same as ``view_of`` line by line."""
-    joined = "\n".join(texts)
-    folded = fold(joined)
-    return [" ".join(line.split()) for line in folded.split("\n")]
+    """The match views of many lines without line breaks, folded in one go; the same as ``view_of`` line by line."""
+    folded = _tight(fold("\n".join(texts)))
+    views = folded.split("\n")
+    if "  " in folded or "\n " in folded or " \n" in folded or folded[:1] == " " or folded[-1:] == " ":
+        return [
+            " ".join(view.split()) if "  " in view or view[:1] == " " or view[-1:] == " " else view for view in views
+        ]
+    return views
 
 
 def core_of(view: str) -> str:
@@ -87,6 +108,17 @@ def core_of(view: str) -> str:
     while core.startswith("..."):
         core = core.lstrip(".").lstrip(EDGE)
     return core
+
+
+def cores_of(views: Sequence[str]) -> list[str]:
+    """The cores of many views, with a quick look for the many that have no decoration."""
+    return [
+        view
+        if view[:1] not in _DECORATED
+        and (view[-1:] not in _DECORATED or (view[-1:] == "." and view[-2:-1] not in _DECORATED))
+        else core_of(view)
+        for view in views
+    ]
 
 
 def align(text: str, view: str) -> list[int] | None:
@@ -104,6 +136,9 @@ def align(text: str, view: str) -> list[int] | None:
                 if not chars or chars[-1] == " ":
                     continue
                 char = " "
+            elif char in ":;!?%" and chars and chars[-1] == " ":
+                chars.pop()
+                places.pop()
             chars.append(char)
             places.append(match.start())
     end = len(text)

@@ -1,6 +1,7 @@
 """``clean``: the filter. Text (or JSON lines) in, cleaned text out."""
 
 import argparse
+import codecs
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -34,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _consistent(arguments: argparse.Namespace) -> None:
     if arguments.edits and not arguments.jsonl:
         stop("--edits goes with --jsonl; --json and --explain always show the edits")
+    if arguments.jsonl and arguments.field == "cleaning":
+        stop("--field cleaning: what clean finds is written to that field; give the text another name")
     if arguments.in_place and (not arguments.files or "-" in arguments.files):
         stop("--in-place needs files; standard input has no place to write to")
     if arguments.check and (arguments.output or arguments.in_place):
@@ -92,7 +95,7 @@ def _pages(arguments: argparse.Namespace) -> int:
             say(f"{name}: {error.strerror or error}", "clean")
             failed = True
             continue
-        if data[:200].lstrip().lower().startswith(_HTML_STARTS):
+        if data[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(_HTML_STARTS):
             say(f"{name}: this is HTML; clean reads the text of a page, so run it through a text extractor first", "clean")
         text = decode(data)
         cleaned = cleaner.clean(text, **scope)

@@ -38,7 +38,8 @@ def run(main: Callable[[], int], command: str) -> int:
     except RulesError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
-        say(f"{len(error.problems)} mistakes in the rules; nothing was cleaned", command)
+        many = "mistakes" if len(error.problems) != 1 else "mistake"
+        say(f"{len(error.problems)} {many} in the rules; nothing was cleaned", command)
         return USAGE
 
 

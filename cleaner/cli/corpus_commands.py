@@ -123,6 +123,8 @@ def _add(arguments: argparse.Namespace) -> int:
     text = decode(data).replace("\r\n", "\n")
     if not text.endswith("\n"):
         text += "\n"
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        stop(f"{arguments.page}: some bytes are no text, and a case is UTF-8; mend the page first")
     cleaned = Cleaner(arguments.rules).clean(text, url=arguments.url, lang=arguments.lang)
     header = _labelled(Header(shows=arguments.shows, lang=arguments.lang, url=arguments.url), cleaned)
     target = Path(arguments.folder) / arguments.lang / f"{arguments.name or stem}.txt"

@@ -17,6 +17,7 @@ _DEFAULTS: dict[str, tuple[type, ...]] = {
     "site": (str,),
     "builtin-rules": (bool,),
 }
+_WORDS: dict[type, str] = {str: "a text", list: "a list of texts", bool: "true or false"}
 _LISTS = ("rules", "select", "ignore")
 
 
@@ -102,12 +103,14 @@ def _table(file: Path) -> Mapping[str, Any]:
         table = tomllib.loads(data.decode("utf-8")).get("tool", {}).get("cleaner", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         stop(f"{file}: {error}; mend the file, or run clean elsewhere")
+    if not isinstance(table, dict):
+        stop(f"{file}: tool.cleaner must be a table; write its settings below the line [tool.cleaner]")
     for name, value in table.items():
         line = _line_of(data, name)
         if name not in _DEFAULTS:
             stop(f"{file}:{line}: [tool.cleaner] has no setting {name!r}; the settings are {', '.join(_DEFAULTS)}")
         if not isinstance(value, _DEFAULTS[name]) or (isinstance(value, list) and not all_texts(value)):
-            wanted = " or ".join("a list of texts" if kind is list else kind.__name__ for kind in _DEFAULTS[name])
+            wanted = " or ".join(_WORDS[kind] for kind in _DEFAULTS[name])
             stop(f"{file}:{line}: {name} of [tool.cleaner] must be {wanted}")
     if table.get("level", "normal") not in ("strict", "normal", "all"):
         stop(f"{file}:{_line_of(data, 'level')}: level of [tool.cleaner] is strict, normal or all")

@@ -105,21 +105,21 @@ def _test(arguments: argparse.Namespace) -> int:
 
 
 def _fmt(arguments: argparse.Namespace) -> int:
-    from cleaner.ruleset.files import rule_files
+    from cleaner.ruleset.files import read_rule_file, rule_files
     from cleaner.ruleset.packs import builtin_folder
     from cleaner.ruleset.tidy import tidy
 
     changed = 0
     for path in [Path(path) for path in arguments.paths] or [builtin_folder()]:
         for file in rule_files(path):
-            before = file.read_text(encoding="utf-8")
+            before = read_rule_file(file)
             after = tidy(before, _shown(file))
             if after == before:
                 continue
             changed += 1
             print(f"{_shown(file)}: {'would change' if arguments.check else 'laid out'}")
             if not arguments.check:
-                file.write_text(after, encoding="utf-8")
+                file.write_bytes(after.encode("utf-8"))
     return FAILED if changed and arguments.check else FINE
 
 

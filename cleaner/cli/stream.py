@@ -1,6 +1,7 @@
 """``clean --jsonl``: one record a line, in constant memory; what cannot be cleaned comes out as it went in."""
 
 import argparse
+import codecs
 import sys
 from typing import BinaryIO
 
@@ -27,8 +28,9 @@ class Stream:
         bad = 0
         number = 0
         for number, line in enumerate(file, 1):
-            end = b"\n" if line.endswith(b"\n") else b""
-            body = line.removesuffix(b"\n")
+            start = codecs.BOM_UTF8 if number == 1 and line.startswith(codecs.BOM_UTF8) else b""
+            body = line.removeprefix(start).rstrip(b"\r\n")
+            end = line[len(start) + len(body) :]
             if not body.strip():
                 if not quiet:
                     out.write(line)
@@ -41,7 +43,7 @@ class Stream:
                     say(f"{_prefix(name)}line {number}: {error}", "clean")
                 answer = body
             if not quiet:
-                out.write(answer + end)
+                out.write(start + answer + end)
                 out.flush()
         if bad > _REPORTED:
             say(f"{_prefix(name)}{bad - _REPORTED} more lines like these", "clean")

@@ -28,7 +28,7 @@ def _why(arguments: argparse.Namespace) -> int:
 
     name, _, number = arguments.place.rpartition(":")
     path = Path(name)
-    if not number.isdigit() or not path.is_file():
+    if not number.isdecimal() or not path.is_file():
         stop(f"{arguments.place!r} is no FILE:LINE; write a file that exists, a colon and the number of a line")
     text = decode(path.read_bytes())
     document = read_text(text, arguments.url, arguments.title, arguments.lang)

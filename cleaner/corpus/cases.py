@@ -107,6 +107,8 @@ def _header(path: Path, top: str) -> Header:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise BadCase(f"{path}:{line}: the header is not YAML: {error.problem}") from None
+    except yaml.YAMLError as error:
+        raise BadCase(f"{path}:1: the header is not YAML: {error}") from None
     except msgspec.ValidationError as error:
         raise BadCase(f"{path}:1: the header: {error}") from None
 

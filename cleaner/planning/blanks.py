@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence, Set
 
-from cleaner.document import Line, looks_like_prose
+from cleaner.document import Line
 
 
 def closing(lines: Sequence[Line], gone: Set[int]) -> set[int]:
@@ -46,7 +46,7 @@ def _usual_gap(lines: Sequence[Line], gone: Set[int]) -> int:
         if not line.view:
             blanks += 1
             continue
-        prose = index not in gone and looks_like_prose(line.view)
+        prose = index not in gone and line.prose
         if prose and last is not None:
             gaps[blanks] += 1
         last = index if prose else None

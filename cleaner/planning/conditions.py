@@ -16,9 +16,9 @@ def around_conditions(rule: CompiledRule, index: int, context: Context) -> Itera
     if rule.when.at == "last":
         yield "at: last", index == context.solid[-1]
     if rule.prev:
-        yield "prev", _neighbour_matches(rule.prev, context, context.neighbour(index, -1))
+        yield "prev", _neighbour_matches(rule.prev, context, index, -1)
     if rule.next:
-        yield "next", _neighbour_matches(rule.next, context, context.neighbour(index, +1))
+        yield "next", _neighbour_matches(rule.next, context, index, +1)
     if rule.languages:
         yield f"language: {', '.join(rule.languages)}", context.language in rule.languages
 
@@ -28,8 +28,22 @@ def holds_around(rule: CompiledRule, index: int, context: Context) -> bool:
     return all(holds for _, holds in around_conditions(rule, index, context))
 
 
-def _neighbour_matches(patterns: Sequence[Pattern], context: Context, index: int | None) -> bool:
-    if index is None:
+def same_neighbours(rule: CompiledRule, index: int, context: Context) -> bool:
+    """Whether the neighbours that must say what the line says do: a cheap look before a search."""
+    for patterns, step in ((rule.prev, -1), (rule.next, +1)):
+        if patterns and all(pattern.mode == "same" for pattern in patterns):
+            neighbour = context.neighbour(index, step)
+            if neighbour is None or context.lines[neighbour].key != context.lines[index].key:
+                return False
+    return True
+
+
+def _neighbour_matches(patterns: Sequence[Pattern], context: Context, index: int, step: int) -> bool:
+    neighbour = context.neighbour(index, step)
+    if neighbour is None:
         return False
-    line = context.lines[index]
-    return any(find(pattern, line.view, line.key) is not None for pattern in patterns)
+    key, near = context.lines[index].key, context.lines[neighbour]
+    return any(
+        near.key == key if pattern.mode == "same" else find(pattern, near.view, near.key) is not None
+        for pattern in patterns
+    )

@@ -1,14 +1,16 @@
 """What stands around a line: prose, zones, neighbours, the page's language."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
 
-from cleaner.document import Document, Zone, looks_like_prose
+from cleaner.document import Document, Zone
 from cleaner.language import language_of
 from cleaner.planning.matching import Match
 from cleaner.ruleset.ruleset import RuleSet
 
+_DIGIT = re.compile(r"\d")
 _DROPS = frozenset({"drop_line", "drop_block", "drop_to_end"})
 
 
@@ -23,14 +25,25 @@ class Context:
         self._ruleset = ruleset
 
     @cached_property
+    def keys(self) -> list[str]:
+        """The keys of the lines that are not blank."""
+        return [self.lines[index].key for index in self.solid]
+
+    @cached_property
     def prose(self) -> list[int]:
         """Indexes of the prose lines: those that look like prose and that no certain rule knows by their wording."""
-        return [index for index in self.solid if looks_like_prose(self.lines[index].view) and not self._known(index)]
+        return [index for index in self.solid if self.lines[index].prose and not self._known(index)]
 
     @cached_property
     def prose_set(self) -> frozenset[int]:
         """``prose`` as a set."""
         return frozenset(self.prose)
+
+    @cached_property
+    def with_digit(self) -> frozenset[int]:
+        """Indexes of the lines outside the text that hold a digit."""
+        outside = [*self.zone_lines("head"), *self.zone_lines("tail")] if self.prose else []
+        return frozenset(index for index in outside if _DIGIT.search(self.lines[index].view))
 
     def zone(self, index: int) -> Zone | None:
         """Above the first prose line, between, or below the last; None on a page without prose."""

@@ -1,14 +1,15 @@
 """Which rules fire on which lines of one state of a page: their patterns match and all their conditions hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.folding import align
-from cleaner.planning.conditions import holds_around
+from cleaner.planning.conditions import holds_around, same_neighbours
 from cleaner.planning.context import Context
 from cleaner.planning.matching import Match, Matcher, holds_alone
 from cleaner.planning.repeats import related
-from cleaner.ruleset.pattern import Found
+from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.pattern import DIGIT, Found, Pattern
 from cleaner.ruleset.slots import field_value
 
 
@@ -34,7 +35,24 @@ def fire(context: Context, matches: Mapping[int, list[Match]], matcher: Matcher)
                 fired[key] = Fired(index, match.rule, matcher.ruleset.entries[match.entry].part, match.found)
         except TimeoutError:
             matcher.timed_out.add(match.rule)
-    return [fired[key] for key in sorted(fired) if key[1] not in matcher.timed_out]
+    left = [fired[key] for key in sorted(fired) if key[1] not in matcher.timed_out]
+    return _with_a_copy_left(left)
+
+
+def _with_a_copy_left(fired: Sequence[Fired]) -> list[Fired]:
+    """Without the repetitions that would take the last copy of a line, each by another rule."""
+    stays: dict[int, int] = {}
+    left = []
+    for item in fired:
+        twin = item.found.twin
+        if twin >= 0 and stays.get(item.index) is None:
+            while twin in stays:
+                twin = stays[twin]
+            if twin == item.index:
+                continue
+            stays[item.index] = twin
+        left.append(item)
+    return left
 
 
 def _candidates(
@@ -49,12 +67,30 @@ def _candidates(
 
 
 def _slow(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
+    """Patterns without a literal, on the lines of their zones that may match at a glance."""
     ruleset = matcher.ruleset
     for number in ruleset.zoned_slow:
-        for zone in ruleset.rules[ruleset.entries[number].rule].zones:
+        entry = ruleset.entries[number]
+        if not matcher.active(entry.rule):
+            continue
+        rule = ruleset.rules[entry.rule]
+        for zone in rule.zones:
             for index in context.zone_lines(zone):
-                if (match := matcher.match_slow(number, context.lines[index])) is not None:
+                line = context.lines[index]
+                if matcher.use_index and not _at_a_glance(entry.pattern, rule, index, context):
+                    continue
+                if (match := matcher.match_slow(number, line)) is not None:
                     yield index, match
+
+
+def _at_a_glance(pattern: Pattern, rule: CompiledRule, index: int, context: Context) -> bool:
+    view = context.lines[index].view
+    words = rule.when.max_words
+    if words is not None and view.count(" ") >= words:
+        return False
+    if pattern.needs and not (index in context.with_digit if pattern.needs == DIGIT else pattern.needs in view):
+        return False
+    return same_neighbours(rule, index, context)
 
 
 def _repeats(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
@@ -64,10 +100,10 @@ def _repeats(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
     relations = related(context, sorted(set(names.values())))
     for number in numbers:
         rule = ruleset.entries[number].rule
-        for index in sorted(relations[names[number]]):
-            view = context.lines[index].view
-            if holds_alone(ruleset.rules[rule], view):
-                yield index, Match(number, rule, Found(0, len(view)))
+        for index, twin in sorted(relations[names[number]].items()):
+            line = context.lines[index]
+            if holds_alone(ruleset.rules[rule], line):
+                yield index, Match(number, rule, Found(0, len(line.view), twin=twin))
 
 
 def fields_of(fired: Fired, context: Context) -> dict[str, str | int | float]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from cleaner.document import Line, looks_like_prose, word_count
+from cleaner.document import Line, word_count
 from cleaner.ruleset.compile import CompiledRule
 from cleaner.ruleset.pattern import MAX_LINE, Found, find
 from cleaner.ruleset.ruleset import Entry, RuleSet
@@ -40,8 +40,11 @@ class Matcher:
             if not self.active(entry.rule):
                 continue
             line = lines[index]
+            rule = self.ruleset.rules[entry.rule]
+            if rule.when.max_words is not None and line.view.count(" ") >= rule.when.max_words:
+                continue
             hit = self._find(entry, line)
-            if hit is not None and holds_alone(self.ruleset.rules[entry.rule], line.view):
+            if hit is not None and holds_alone(rule, line):
                 found.setdefault(line.number, []).append(Match(number, entry.rule, hit))
         return found
 
@@ -49,13 +52,10 @@ class Matcher:
         """One pattern without a literal against one line."""
         entry = self.ruleset.entries[number]
         rule = self.ruleset.rules[entry.rule]
-        high = rule.when.max_words
-        if not self.active(entry.rule) or (high is not None and line.view.count(" ") >= high):
-            return None
         key = (line.view, number)
         if key not in self._memo:
             hit = self._find(entry, line)
-            self._memo[key] = hit if hit is not None and holds_alone(rule, line.view) else None
+            self._memo[key] = hit if hit is not None and holds_alone(rule, line) else None
         hit = self._memo[key]
         return None if hit is None else Match(number, entry.rule, hit)
 
@@ -81,24 +81,24 @@ class Matcher:
             return None
 
 
-def alone_conditions(rule: CompiledRule, view: str) -> list[tuple[str, bool]]:
+def alone_conditions(rule: CompiledRule, line: Line) -> list[tuple[str, bool]]:
     """The conditions of a rule that the line alone decides, each with whether it holds."""
-    when = rule.when
+    when, view = rule.when, line.view
     checks: list[tuple[str, bool]] = []
     if when.min_words is not None:
         checks.append((f"min_words: {when.min_words}", word_count(view) >= when.min_words))
     if when.max_words is not None:
         checks.append((f"max_words: {when.max_words}", word_count(view) <= when.max_words))
     if when.prose is not None:
-        checks.append((f"prose: {str(when.prose).lower()}", looks_like_prose(view) == when.prose))
+        checks.append((f"prose: {str(when.prose).lower()}", line.prose == when.prose))
     if when.script is not None:
         checks.append((f"script: {when.script}", _mostly(when.script, view)))
     return checks
 
 
-def holds_alone(rule: CompiledRule, view: str) -> bool:
+def holds_alone(rule: CompiledRule, line: Line) -> bool:
     """Whether all conditions that the line alone decides hold."""
-    return all(holds for _, holds in alone_conditions(rule, view))
+    return all(holds for _, holds in alone_conditions(rule, line))
 
 
 def _mostly(script: str, view: str) -> bool:

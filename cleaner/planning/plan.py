@@ -7,7 +7,7 @@ sorts first. Every rule sees the same text, so their order cannot matter.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.document import Line, looks_like_prose
+from cleaner.document import Line
 from cleaner.planning.blanks import closing
 from cleaner.planning.context import Context
 from cleaner.planning.edits import BLANK, Edit, Fact, Why, Withheld
@@ -112,7 +112,7 @@ def _refusal(
     if not allowed(rule):
         return "level"
     if rule.confidence != "certain":
-        if looks_like_prose(context.lines[index].view):
+        if context.lines[index].prose:
             return "prose"
         if rule.do == "drop_to_end" and prose_below(context, index):
             return "prose below"

@@ -1,11 +1,12 @@
 """Lines that repeat another line of the same page, and are no refrain, list, interview, recipe, table or verse.
 
-Each relation answers with the indexes of the lines that may go; one copy always stays. A short line is only ever
-called a repetition above the text, or where the same label stands twice with nothing between; a long one wherever it
-says the same thing twice.
+Each relation answers with the lines that may go, each with the copy that stays for it. A short line is only ever
+called a repetition above the text, or where it stands twice with nothing between; a long one wherever it says the same
+thing twice.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cleaner.document import word_count
 from cleaner.planning.context import Context
@@ -13,55 +14,59 @@ from cleaner.planning.context import Context
 ALIKE = 95.0
 _LEAD_LINES = 30
 _LEAD_MIN_CHARS = 40
-_HEADING_MIN_CHARS = 12
+_LEAD_MIN_SHARE = 0.8
+# Near copies begin or end with the same characters; this spares the others a comparison.
+_SAME_CHARS = 12
+_HEADING_MIN_WORDS = 5
 _SITE_WORDS = 6
 _COPIES = 3
 _COPY_MIN_WORDS = 5
-_SEPARATORS = (" | ", " - ", " : ", ": ", " · ", " » ", " / ", " — ")
+_SEPARATORS = (" | ", " - ", ": ", " · ", " » ", " / ")
+
+Twins = Mapping[int, int]
 
 
-def _bare(key: str) -> str:
-    return key.rstrip(".!?… ")
-
-
-def next_copies(context: Context) -> set[int]:
-    """Lines that stand again, word for word, right below."""
-    keys = [context.lines[index].key for index in context.solid]
+def next_copies(context: Context) -> Twins:
+    """Lines that stand again, word for word, right below; the lower copy stays."""
+    solid, keys = context.solid, context.keys
     return {
-        index
-        for index, key, below in zip(context.solid, keys, keys[1:], strict=False)
-        if key and key == below and any(char.isalpha() for char in key)
+        solid[order]: solid[order + 1]
+        for order, (key, below) in enumerate(zip(keys, keys[1:], strict=False))
+        if key == below and any(char.isalpha() for char in key)
     }
 
 
-def growing(context: Context) -> set[int]:
-    """Lines that the line below begins with and goes on from, word by word."""
-    keys = [context.lines[index].key for index in context.solid]
+def growing(context: Context) -> Twins:
+    """Lines that the line below begins with and goes on from, word by word; the longer one stays."""
+    solid, keys = context.solid, context.keys
     return {
-        index
-        for index, key, below in zip(context.solid, keys, keys[1:], strict=False)
-        if " " in key and len(below) > len(key) and _grows(_bare(key), below)
+        solid[order]: solid[order + 1]
+        for order, (key, below) in enumerate(zip(keys, keys[1:], strict=False))
+        if key[:1] == below[:1] and _grows(key, below)
     }
 
 
 def _grows(short: str, long: str) -> bool:
-    return bool(short) and long.startswith(short) and not long[len(short) : len(short) + 1].isalnum()
+    bare = short.rstrip(".!? ")
+    return " " in bare and len(long) > len(short) and long.startswith(bare) and not long[len(bare)].isalnum()
 
 
-def headings(context: Context) -> set[int]:
+def headings(context: Context) -> Twins:
     """Headings above the text that another heading there says too, plain or with a site's name added.
 
     Of two alike the upper stays; one with a site's name goes, wherever the plain one stands.
     """
-    lines = [index for index in context.zone_lines("head") if len(context.lines[index].view) >= _HEADING_MIN_CHARS]
+    keys = {
+        index: context.lines[index].key
+        for index in context.zone_lines("head")
+        if word_count(context.lines[index].view) >= _HEADING_MIN_WORDS
+    }
     first: dict[str, int] = {}
-    gone: set[int] = set()
-    for index in lines:
-        if first.setdefault(context.lines[index].key, index) != index:
-            gone.add(index)
-    for index in lines:
-        if any(plain in first and first[plain] != index for plain in _without_site(context.lines[index].key)):
-            gone.add(index)
+    gone = {index: first[key] for index, key in keys.items() if first.setdefault(key, index) != index}
+    for index, key in keys.items():
+        for plain in _without_site(key):
+            if first.get(plain, index) != index:
+                gone[index] = first[plain]
     return gone
 
 
@@ -78,35 +83,36 @@ def _without_site(key: str) -> Iterator[str]:
             yield after.strip()
 
 
-def leads(context: Context) -> set[int]:
-    """An opening paragraph that stands twice, or first cut short with dots: the complete copy stays."""
+def leads(context: Context) -> Twins:
+    """An opening paragraph that stands twice, or first cut short with dots: the complete copy stays, else the upper."""
     if not context.prose:
-        return set()
+        return {}
     start = max(context.order[context.prose[0]] - 2, 0)
     lines = [
         index
         for index in context.solid[start : start + _LEAD_LINES]
-        if len(context.lines[index].view) >= _LEAD_MIN_CHARS
+        if len(context.lines[index].key) >= _LEAD_MIN_CHARS
     ]
-    keys = {index: context.lines[index].key for index in lines}
-    first = lines[:3]
-    gone: set[int] = set()
-    for upper in first:
+    gone: dict[int, int] = {}
+    for upper in lines[:3]:
         for lower in lines:
             if lower <= upper or lower in gone or upper in gone:
                 continue
-            short, long = sorted((upper, lower), key=lambda index: (len(keys[index]), -index))
-            if _says_the_same(keys[short], keys[long], context.lines[short].view.endswith("...")):
-                gone.add(short)
+            short, long = sorted((upper, lower), key=lambda index: (len(context.lines[index].key), -index))
+            cut = context.lines[short].view.endswith("...")
+            if _says_the_same(context.lines[short].key, context.lines[long].key, cut):
+                gone[short] = long
     return gone
 
 
 def _says_the_same(short: str, long: str, cut: bool) -> bool:
     if short == long:
         return True
-    if cut and len(short) >= _LEAD_MIN_CHARS and long.startswith(_bare(short)):
+    if cut and long.startswith(short.rstrip(".!? ")):
         return True
-    if _digits(short) != _digits(long) or len(short) < 0.8 * len(long):
+    if short[:_SAME_CHARS] != long[:_SAME_CHARS] and short[-_SAME_CHARS:] != long[-_SAME_CHARS:]:
+        return False
+    if len(short) < _LEAD_MIN_SHARE * len(long) or _digits(short) != _digits(long):
         return False
     from rapidfuzz.fuzz import ratio
 
@@ -117,29 +123,30 @@ def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
 
 
-def copies(context: Context) -> set[int]:
+def copies(context: Context) -> Twins:
     """The second and further copies of a line that stands at least three times on the page; verse is left alone."""
-    places: dict[str, list[int]] = {}
-    for index in context.solid:
-        view = context.lines[index].view
-        if view.count(" ") + 1 >= _COPY_MIN_WORDS:
-            places.setdefault(context.lines[index].key, []).append(index)
+    often = {
+        key
+        for key, count in Counter(context.keys).items()
+        if count >= _COPIES and key.count(" ") + 1 >= _COPY_MIN_WORDS
+    }
+    if not often:
+        return {}
+    first: dict[str, int] = {}
     return {
-        index
-        for indexes in places.values()
-        if len(indexes) >= _COPIES
-        for index in indexes[1:]
-        if not _in_verse(context, index)
+        index: first[key]
+        for index, key in zip(context.solid, context.keys, strict=True)
+        if key in often and first.setdefault(key, index) != index and not _in_verse(context, index)
     }
 
 
 def _in_verse(context: Context, index: int) -> bool:
-    """Whether the lines around are verse or lyrics: most of them short and open, or ending in a comma."""
-    views = [context.lines[near].view for near in (context.neighbour(index, -1), context.neighbour(index, 1)) if near]
-    return sum(view.endswith((",", ";")) for view in views) >= 1
+    """Whether a line beside ends in a comma, as lines of verse and lyrics do."""
+    near = [context.neighbour(index, step) for step in (-1, 1)]
+    return any(context.lines[beside].view.endswith((",", ";")) for beside in near if beside is not None)
 
 
-RELATIONS: dict[str, Callable[[Context], set[int]]] = {
+RELATIONS: dict[str, Callable[[Context], Twins]] = {
     "next": next_copies,
     "growing": growing,
     "heading": headings,
@@ -148,6 +155,6 @@ RELATIONS: dict[str, Callable[[Context], set[int]]] = {
 }
 
 
-def related(context: Context, wanted: Sequence[str]) -> dict[str, set[int]]:
-    """For each relation asked for, the indexes of the lines that stand in it."""
-    return {name: RELATIONS[name](context) for name in wanted}
+def related(context: Context, wanted: Sequence[str]) -> dict[str, Twins]:
+    """For each relation asked for, the lines that stand in it and the copies that stay."""
+    return {name: RELATIONS[name](context) for name in RELATIONS if name in wanted}

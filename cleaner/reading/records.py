@@ -70,6 +70,8 @@ def _fields_by_hand(line: str) -> _Fields:
         at = _skip(line, at, "")
         if not line.startswith("}", at):
             at = _skip(line, at, ",")
+            if line.startswith("}", at):
+                raise ValueError(line)
     if line[at + 1 :].strip(_SPACE):
         raise ValueError(line)
     return fields
@@ -91,7 +93,10 @@ def _text(raw: msgspec.Raw) -> str | None:
     try:
         return _decode_text(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        value = json.loads(bytes(raw))
+        try:
+            value = json.loads(bytes(raw).decode("utf-8"))
+        except UnicodeDecodeError:
+            raise BadRecord("not UTF-8") from None
         return value if isinstance(value, str) else None
 
 

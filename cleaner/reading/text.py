@@ -47,11 +47,14 @@ def encode(text: str) -> bytes:
 
 def read_text(text: str, url: str | None = None, title: str | None = None, lang: str | None = None) -> Document:
     r"""A document from plain text. Lines end at ``\n`` or ``\r\n``, and at nothing else."""
-    pieces = [(line, "\n") for line in text.split("\n")]
-    pieces[-1] = (pieces[-1][0], "")
+    texts = text.split("\n")
+    ends = ["\n"] * len(texts)
+    ends[-1] = ""
     if "\r\n" in text:
-        pieces = [(line[:-1], "\r\n") if end and line.endswith("\r") else (line, end) for line, end in pieces]
-    return Document(lines_of(pieces), url, title, lang)
+        for index, line in enumerate(texts[:-1]):
+            if line.endswith("\r"):
+                texts[index], ends[index] = line[:-1], "\r\n"
+    return Document(lines_of(texts, ends), url, title, lang)
 
 
 def _mostly_utf8(text: str) -> bool:

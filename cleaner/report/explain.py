@@ -57,11 +57,15 @@ def shown(text: str) -> str:
     return safe if len(safe) <= _SHOWN else safe[: _SHOWN - 1] + "…"
 
 
+def _lines(text: str) -> list[str]:
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")] if text else []
+
+
 def diff(text: str, cleaned: Cleaned, name: str, paint: Paint) -> Iterator[str]:
     """A unified diff from the input to the article."""
     from difflib import unified_diff
 
     colours = {"+": "green", "-": "red", "@": "cyan"}
-    before, after = text.splitlines(), cleaned.text.splitlines()
+    before, after = _lines(text), _lines(cleaned.text)
     for line in unified_diff(before, after, name, f"{name} (cleaned)", lineterm=""):
         yield paint(line, colours.get(line[:1], "dim"))

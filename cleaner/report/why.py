@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from cleaner.cleaning import Cleaner
-from cleaner.document import Document, Line, looks_like_prose
+from cleaner.document import Document, Line
 from cleaner.planning.conditions import around_conditions
 from cleaner.planning.context import Context
 from cleaner.planning.edits import WHY_WITHHELD
@@ -27,7 +27,7 @@ def reasons(cleaner: Cleaner, document: Document, index: int, rule_id: str | Non
     matcher = Matcher(ruleset, lambda _: True)
     context = Context(document, matcher.match_lines(document.lines), ruleset)
     zone = context.zone(index) or "none (the page has no prose)"
-    yield f"  zone: {zone}; looks like prose: {_word(looks_like_prose(line.view))}"
+    yield f"  zone: {zone}; looks like prose: {_word(line.prose)}"
     seen = False
     for rule in ruleset.rules:
         if rule_id is not None and rule.id != rule_id:
@@ -46,7 +46,7 @@ def _rule_lines(
     cleaner: Cleaner, rule: CompiledRule, matches: bool, line: Line, index: int, context: Context, paint: Paint
 ) -> Iterator[str]:
     yield f"  {paint(rule.id, 'cyan')} ({rule.kind}, {rule.do}, {rule.confidence}) {rule.place}"
-    checks = [("pattern", matches), *alone_conditions(rule, line.view), *around_conditions(rule, index, context)]
+    checks = [("pattern", matches), *alone_conditions(rule, line), *around_conditions(rule, index, context)]
     number = cleaner.ruleset.rules.index(rule)
     checks.append(("chosen by the user, and at home on this site", cleaner.acts_on(number, context.document)))
     for name, holds in checks:

@@ -8,10 +8,10 @@ import regex
 from cleaner.folding import fold
 from cleaner.ruleset import syntax
 from cleaner.ruleset.likeness import like_pattern
-from cleaner.ruleset.literals import required_of
+from cleaner.ruleset.literals import mark_of, required_of
 from cleaner.ruleset.load import SourceRule
 from cleaner.ruleset.model import Action, Confidence, Kind, Status, When, listed, pattern_of
-from cleaner.ruleset.pattern import BadPattern, Pattern
+from cleaner.ruleset.pattern import SAME, BadPattern, Pattern
 from cleaner.ruleset.phrase import compile_phrase
 from cleaner.ruleset.problems import Problem
 from cleaner.ruleset.sense import senseless
@@ -125,16 +125,17 @@ def _compiled(
 
 
 def _host(site: str) -> str:
-    return site.lower().removeprefix("www.").strip("/")
+    host, slash, path = site.strip("/").partition("/")
+    return host.lower().removeprefix("www.") + slash + path
 
 
 def _neighbours(source: SourceRule, side: str, problems: list[Problem]) -> tuple[Pattern, ...]:
     patterns = []
-    for text in listed(getattr(source.rule.when, side)):
+    for number, text in enumerate(listed(getattr(source.rule.when, side))):
         try:
-            patterns.append(compile_phrase(text, source.rule.lang))
+            patterns.append(Pattern("same", (text,)) if text == SAME else compile_phrase(text, source.rule.lang))
         except BadPattern as error:
-            problems.append(source.problem(["when", side], str(error)))
+            problems.append(source.problem(["when", side, number], str(error)))
     return tuple(patterns)
 
 
@@ -155,13 +156,13 @@ def regex_pattern(text: str, when: When) -> Pattern:
     try:
         compiled = regex.compile(text)
     except regex.error as error:
-        raise BadPattern(f"{text!r} is no regular expression: {error}") from None
+        raise BadPattern(f"{text!r} is no regular expression: {error}; a mark meant as text needs a \\ before it") from None
     except (RecursionError, OverflowError, ValueError) as error:
         raise BadPattern(f"{text!r} cannot be compiled: {error}") from None
     if compiled.fullmatch(""):
         raise BadPattern(f"{text!r} matches an empty line; ask for at least one character")
     if fold(text) != text:
-        never = sorted({char for char in text if fold(char) != char})
+        never = sorted({char for char in text if fold(char) != char}) or [text]
         raise BadPattern(
             f"{text!r} holds {', '.join(map(repr, never))}, which never stands in a folded line;"
             f" write {', '.join(repr(fold(char)) for char in never)}"
@@ -176,8 +177,9 @@ def regex_pattern(text: str, when: When) -> Pattern:
             " bound the outer one ({0,20}) or make it possessive (*+)"
         )
     required = required_of(node, whole_line=when.match == "line")
-    literals = required.texts if required else ()
-    return Pattern("regex", (_anchored(text, when),), when.match, on_core=False, literals=literals)
+    if required:
+        return Pattern("regex", (_anchored(text, when),), when.match, on_core=False, literals=required.texts)
+    return Pattern("regex", (_anchored(text, when),), when.match, on_core=False, needs=mark_of(node))
 
 
 def _anchored(text: str, when: When) -> str:

@@ -5,8 +5,6 @@ characters. A ratio of at least t bounds d, and each edit can spoil one piece of
 stand in the line unspoiled (the pigeonhole principle of Wu and Manber's agrep, 1992).
 """
 
-from math import floor
-
 from cleaner.folding import core_of, view_of
 from cleaner.ruleset.literals import bits
 from cleaner.ruleset.pattern import BadPattern, Pattern
@@ -21,9 +19,9 @@ def like_pattern(text: str, at_least: int) -> Pattern:
     size = len(folded)
     if size < _MIN_CHARS:
         raise BadPattern(f"'like' needs a text of at least {_MIN_CHARS} characters; use 'phrase' for a short one")
-    share = (100 - at_least) / 100
-    # The longest line that can reach the ratio has n = m + d characters: d <= share · (2 m + d).
-    edits = floor(share * 2 * size / (1 - share))
+    # The longest line that can reach the ratio has n = m + d characters: d <= (1 - t) · (2 m + d). In whole numbers,
+    # for a rounding error here would be a piece too few.
+    edits = 2 * size * (100 - at_least) // at_least
     pieces = edits + 1
     bounds = [size * index // pieces for index in range(pieces + 1)]
     cut = [folded[low:high] for low, high in zip(bounds, bounds[1:], strict=False)]

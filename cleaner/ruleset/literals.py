@@ -15,8 +15,8 @@ from typing import NamedTuple
 from cleaner.folding import EDGE
 from cleaner.ruleset.syntax import Any_, Choice, Node, Optional_, Repeat, Seq, Text, Void
 
-MAX_CHOICES = 24
-MIN_BITS = 11.0
+MAX_CHOICES = 128
+MIN_BITS = 14.0
 _BITS = dict.fromkeys("etaoinsrhldu", 4.0) | {" ": 3.0, "\n": 7.0}
 # Letters whose other case is newer than some supported Python's Unicode tables: the two libraries may differ there.
 _UNSETTLED = frozenset("ɤƛ\ua7d3\ua7d5")
@@ -80,6 +80,13 @@ def required_of(node: Node, whole_line: bool) -> Required | None:
         options = node.options if isinstance(node, Choice) else (node,)
         node = Choice(tuple(_between_breaks(option) for option in options))
     return best(_runs(node))
+
+
+def mark_of(node: Node) -> str:
+    """A mark, neither letter nor space, that stands in every match; empty when there is none at the top level."""
+    parts = node.parts if isinstance(node, Seq) else (node,)
+    marks = [part.text for part in parts if isinstance(part, Text)]
+    return next((mark for mark in marks if not mark.isalnum() and not mark.isspace()), "")
 
 
 def _between_breaks(node: Node) -> Node:

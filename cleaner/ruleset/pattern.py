@@ -9,11 +9,16 @@ import regex
 from cleaner.folding import core_of
 from cleaner.ruleset.model import Stand
 
-Mode = Literal["equal", "regex", "like", "repeats"]
+Mode = Literal["equal", "regex", "like", "repeats", "same"]
+
+# In `prev` and `next`: the very same line.
+SAME = "{=}"
 
 # Longer lines are never boilerplate that a whole-line rule knows, and this bounds the work on hostile ones.
 MAX_LINE = 10_000
 TIMEOUT = 0.25
+
+DIGIT = r"\d"
 
 
 class BadPattern(ValueError):
@@ -25,8 +30,9 @@ class Pattern(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``mode`` equal: the folded core is one of ``texts``. regex: ``texts[0]`` is an expression, for the core of the line
     if ``on_core`` else for its view. like: the folded core is ``at_least`` percent alike ``texts[0]``. repeats: the
-    line stands in the relation ``texts[0]``. ``literals``: every match holds one of them (empty: not indexed).
-    ``fields`` maps group names to slot types.
+    line stands in the relation ``texts[0]``. same: the neighbour says what the line says. ``literals``: every match holds one of them (empty: not indexed).
+    ``fields`` maps group names to slot types. ``needs``: a mark without which the view cannot match (`DIGIT`: any
+    digit), for patterns without literals.
     """
 
     mode: Mode
@@ -36,14 +42,19 @@ class Pattern(msgspec.Struct, frozen=True, omit_defaults=True):
     literals: tuple[str, ...] = ()
     fields: dict[str, str] = {}
     at_least: int = 0
+    needs: str = ""
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
-    """Where in a line's view a pattern matched, and the spans of its fields: (name, type, start, end)."""
+    """Where in a line's view a pattern matched, and the spans of its fields: (name, type, start, end).
+
+    ``twin``: for a line that repeats another, the index of the copy that stays.
+    """
 
     start: int
     end: int
     fields: tuple[tuple[str, str, int, int], ...] = ()
+    twin: int = -1
 
 
 @cache
@@ -60,7 +71,7 @@ def find(pattern: Pattern, view: str, key: str) -> Found | None:
         return _whole(view) if key in pattern.texts else None
     if pattern.mode == "like":
         return _whole(view) if _alike(pattern, key) else None
-    if pattern.mode == "repeats":
+    if pattern.mode in ("repeats", "same"):
         return None
     return _search(pattern, view)
 
@@ -72,6 +83,9 @@ def _whole(view: str) -> Found:
 
 
 def _alike(pattern: Pattern, key: str) -> bool:
+    sizes = sorted((len(key), len(pattern.texts[0])))
+    if 200 * sizes[0] < pattern.at_least * sum(sizes):
+        return False
     from rapidfuzz.fuzz import ratio
 
     return ratio(key, pattern.texts[0], score_cutoff=pattern.at_least) >= pattern.at_least

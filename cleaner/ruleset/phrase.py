@@ -9,14 +9,15 @@ from collections.abc import Sequence
 
 import regex
 
-from cleaner.folding import EDGE, core_of, fold
+from cleaner.folding import core_of, view_of
 from cleaner.ruleset.literals import best, searchable
 from cleaner.ruleset.model import Stand
-from cleaner.ruleset.pattern import BadPattern, Pattern
-from cleaner.ruleset.slots import MAX_WORDS, UNSPACED_LANGS, slot_source, type_names, words
+from cleaner.ruleset.pattern import DIGIT, BadPattern, Pattern
+from cleaner.ruleset.slots import DIGITAL, MAX_WORDS, UNSPACED_LANGS, slot_source, type_names, words
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[A-Za-z_]\w*)?(?P<star>\*)?(?::(?P<kind>\w+))?\}|[{}]")
-_FINAL = ".!?。！？"
+# A last mark that the line may leave out, and the marks it may have instead.
+_FINAL = {".": ".!", "!": ".!", "?": "?", "。": "。！", "！": "。！", "？": "？"}
 _SENTENCE_END = r"(?:^|(?<=[.!?…。！？:;\"')\]»] )|(?<=[。！？]))"
 
 
@@ -38,27 +39,31 @@ def compile_phrase(text: str, lang: str, stand: Stand = "line", strips: bool = F
     """
     parts = _parts(text, lang)
     if isinstance(parts[0], str):
-        parts[0] = parts[0].lstrip(EDGE)
+        parts[0] = core_of(parts[0] + "x")[:-1]
     final = ""
     if isinstance(parts[-1], str):
         parts[-1] = core_of("x" + parts[-1])[1:]
         if stand in ("line", "end") and parts[-1][-1:] and parts[-1][-1] in _FINAL:
-            final = parts[-1][-1]
+            final = _FINAL[parts[-1][-1]]
             parts[-1] = parts[-1][:-1].rstrip()
+    parts = [part for part in parts if part != ""] or [""]
     if not any(isinstance(part, str) and part.strip() for part in parts) and all(isinstance(p, str) for p in parts):
         raise BadPattern("the phrase is empty once its decoration is taken off; write the words of the line")
     if len(parts) == 1 and isinstance(parts[0], str) and stand == "line":
         key = parts[0].casefold()
-        # French puts a space before ! and ?.
-        keys = (key, f"{key}{final}", f"{key} {final}") if final else (key,)
-        return Pattern("equal", keys, literals=(f"\n{key}",))
+        return Pattern("equal", (key, *(key + mark for mark in final)), literals=(f"\n{key}",))
     source, fields = _expression(parts)
+    if not final and stand in ("line", "end") and isinstance(parts[-1], _Slot) and not parts[-1].optional:
+        # A sentence that ends in a slot may have its full stop behind the slot.
+        final = _FINAL["."]
     if final:
-        source += f"(?: ?{regex.escape(final)})?"
+        source += f"[{final}]?"
     required = best(_literals(parts, stand, bool(final)))
     spaced = lang.split("-")[0] not in UNSPACED_LANGS
     source = _anchored(source, stand, spaced, strips)
-    return Pattern("regex", (source,), stand, True, required.texts if required else (), fields)
+    digital = any(isinstance(part, _Slot) and part.kind in DIGITAL for part in parts)
+    needs = DIGIT if digital and not required else ""
+    return Pattern("regex", (source,), stand, True, required.texts if required else (), fields, needs=needs)
 
 
 def _parts(text: str, lang: str) -> list["str | _Slot"]:
@@ -75,7 +80,7 @@ def _parts(text: str, lang: str) -> list["str | _Slot"]:
         else:
             parts += [_slot(token, lang), ""]
     _append(parts, text[at:])
-    texts = [" ".join(("x" + fold(p) + "x").split())[1:-1] if isinstance(p, str) else p for p in parts]
+    texts = [view_of(f"x{part}x")[1:-1] if isinstance(part, str) else part for part in parts]
     kept = [part for part in texts if part != ""]
     if kept and isinstance(kept[0], str):
         kept[0] = kept[0].lstrip()
@@ -107,32 +112,39 @@ def _expression(parts: Sequence["str | _Slot"]) -> tuple[str, dict[str, str]]:
     """The expression of all parts; an optional slot takes one of the spaces beside it along."""
     out = ""
     fields: dict[str, str] = {}
-    eaten = False
     for index, part in enumerate(parts):
+        before = parts[index - 1] if index else None
+        after = parts[index + 1] if index + 1 < len(parts) else None
         if isinstance(part, str):
-            text = part[1:] if eaten else part
-            following = parts[index + 1] if index + 1 < len(parts) else None
-            if isinstance(following, _Slot) and following.optional and text.endswith(" "):
-                text = text[:-1]
-            eaten = False
-            if text:
-                out += f"(?i:{regex.escape(text.casefold(), literal_spaces=True)})"
+            text = part
+            if isinstance(before, _Slot) and before.optional and index == 1:
+                text = text.removeprefix(" ")
+            if isinstance(after, _Slot) and after.optional:
+                text = text.removesuffix(" ")
+                text = text.removesuffix(_stop(parts))
+            out += f"(?i:{regex.escape(text.casefold(), literal_spaces=True)})" if text else ""
             continue
         if part.name:
             fields[part.name] = part.kind
         if not part.optional:
             out += part.expression()
-            continue
-        before = parts[index - 1] if index else None
-        after = parts[index + 1] if index + 1 < len(parts) else None
-        if isinstance(before, str) and before.endswith(" "):
+        elif index == len(parts) - 1 and (stop := _stop(parts)):
+            out += f"(?:{regex.escape(stop)}(?: {part.expression()})?)?"
+        elif isinstance(before, str) and before.endswith(" "):
             out += f"(?: {part.expression()})?"
         elif before is None and isinstance(after, str) and after.startswith(" "):
             out += f"(?:{part.expression()} )?"
-            eaten = True
         else:
             out += f"(?:{part.expression()})?"
     return out, fields
+
+
+def _stop(parts: Sequence["str | _Slot"]) -> str:
+    """The full stop in "Read on. {*}", which stands for "Read on", "Read on." and "Read on. And more"."""
+    if len(parts) < 2 or not isinstance(parts[-1], _Slot) or not parts[-1].optional:
+        return ""
+    text = parts[-2]
+    return text[-2] if isinstance(text, str) and len(text) > 2 and text[-1] == " " and text[-2] in _FINAL else ""
 
 
 def _literals(parts: Sequence["str | _Slot"], stand: Stand, loose_end: bool) -> list[list[str]]:
@@ -142,6 +154,8 @@ def _literals(parts: Sequence["str | _Slot"], stand: Stand, loose_end: bool) -> 
         if not isinstance(part, str):
             continue
         text = part.strip(" ")
+        if index == len(parts) - 2:
+            text = text.removesuffix(_stop(parts))
         if index == 0 and stand in ("line", "start"):
             text = "\n" + text
         if index == len(parts) - 1 and stand in ("line", "end") and not loose_end:

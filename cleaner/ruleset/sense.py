@@ -9,7 +9,8 @@ from cleaner.ruleset.load import SourceRule
 from cleaner.ruleset.model import PATTERNS, Example, listed, pattern_of
 from cleaner.ruleset.problems import Problem
 
-_TRUNCATED = (True, False, "likely")
+# A host, and a path prefix if need be.
+_SITE = regex.compile(r"[\w-]+(?:\.[\w-]+)+(?:/[^\s*?#]*)?")
 
 
 def senseless(source: SourceRule) -> list[Problem]:
@@ -27,9 +28,11 @@ _Complaints = Iterator[tuple[list[str | int], str]]
 def _pattern(source: SourceRule) -> _Complaints:
     when = source.rule.when
     given = [name for name in PATTERNS if getattr(when, name) is not None]
-    if len(given) != 1:
-        what = " and ".join(given) if given else "none"
-        yield ["when"], f"'when' holds exactly one pattern ({', '.join(PATTERNS)}), here {what}; make one rule for each"
+    if not given:
+        yield ["when"], f"'when' holds no pattern; give it one of {', '.join(PATTERNS)}"
+        return
+    if len(given) > 1:
+        yield ["when", given[-1]], f"'when' holds one pattern, here {' and '.join(given)}; make one rule for each"
         return
     name, texts = pattern_of(when)
     if not texts:
@@ -37,8 +40,10 @@ def _pattern(source: SourceRule) -> _Complaints:
     if len(set(texts)) < len(texts):
         twice = next(text for text in texts if texts.count(text) > 1)
         yield ["when", name], f"{twice!r} stands twice in the list; keep one"
-    if (name == "like") != (when.at_least is not None):
-        yield ["when"], "'like' and 'at_least' go together; give both or neither"
+    if name == "like" and when.at_least is None:
+        yield ["when", "like"], "'like' needs 'at_least', the likeness in percent; add it, such as 'at_least: 92'"
+    if name != "like" and when.at_least is not None:
+        yield ["when", "at_least"], f"'at_least' goes with 'like', not with {name}; take it out"
     if when.match != "line" and name not in ("phrase", "regex"):
         yield ["when", "match"], f"'match' goes with phrase or regex, not with {name}; take it out"
 
@@ -77,22 +82,22 @@ def _action(source: SourceRule) -> _Complaints:
         yield ["sets"], "a 'keep' rule proves nothing about the page; take 'sets' out, or use 'do: tag'"
     if rule.do == "tag" and not rule.sets and not _has_fields(source):
         yield ["do"], "a 'tag' rule that sets nothing does nothing; add 'sets' or a named slot"
-    for site in listed(rule.sites) + listed(rule.not_sites):
-        if "." not in site or "://" in site or " " in site:
-            yield ["sites" if site in listed(rule.sites) else "not_sites"], (
-                f"{site!r} is no site; write a host without http://, such as lemonde.fr or lemonde.fr/en"
-            )
+    for key in ("sites", "not_sites"):
+        for number, site in enumerate(listed(getattr(rule, key))):
+            if not _SITE.fullmatch(site):
+                message = f"{site!r} is no site; write a host without http:// and *, such as lemonde.fr or lemonde.fr/en"
+                yield [key, number], message
 
 
 def _has_fields(source: SourceRule) -> bool:
     name, texts = pattern_of(source.rule.when)
-    mark = "{" if name == "phrase" else "<"
-    return any(mark in text for text in texts)
+    mark = r"(?<!\{)(?:\{\{)*\{[A-Za-z_]" if name == "phrase" else r"\(\?P?<[A-Za-z_]"
+    return any(regex.search(mark, text) for text in texts)
 
 
 def _facts(source: SourceRule) -> _Complaints:
     sets = source.rule.sets
-    if "truncated" in sets and sets["truncated"] not in _TRUNCATED:
+    if not isinstance(says := sets.get("truncated", True), bool) and says != "likely":
         yield ["sets", "truncated"], f"truncated is true or likely, not {sets['truncated']!r}"
     if "access" in sets and "truncated" not in sets:
         yield ["sets", "access"], "'access' says why an article is cut; add 'truncated: true' or 'truncated: likely'"

@@ -11,7 +11,8 @@ UNSPACED_CHARS = 24
 UNSPACED_LANGS = ("ja", "zh", "th", "lo", "km", "my")
 
 _WORD = r"\S{1,60}"
-_CAPITAL = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}\p{N}'.&-]{0,40}"
+# A dot belongs to a name only inside it: after an initial, not at the end of a sentence.
+_CAPITAL = r"[\p{Lu}\p{Lt}\p{Lo}](?:[\p{L}\p{M}\p{N}'&-]|\.(?=\p{L}| \p{Lu})){0,40}"
 _PARTICLE = (
     r"(?:de|da|di|du|del|della|delle|dos|das|des|d'|van|von|der|den|ter|ten|zu|la|le|les|el|al|bin|ibn|of|the|and|und"
     r"|et|y|e|i|og|och|&)"
@@ -31,7 +32,7 @@ _WEEKDAY = r"(?:\p{L}[\p{L}\p{M}]{1,12}\.?,? )?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|\.)?"
 _YEAR = r"(?:19|20)\d\d"
 _TIME = r"\d{1,2}(?:[:.h]|時)\d{2}(?:[:.]\d{2})?(?: ?(?i:[ap]\.?m\.?))?(?: (?:\p{Lu}{2,5}|Uhr))?"
-_NUMBER = r"[+-]?\d{1,12}(?:[ .,']\d{3}){0,4}(?:[.,]\d{1,6})?"
+_NUMBER = r"[+-]?\d{1,12}(?:[ .,']\d{3}){0,4}(?:[.,]\d{1,6})?(?!\d)"
 
 TYPES: dict[str, str] = {
     "word": _WORD,
@@ -40,7 +41,7 @@ TYPES: dict[str, str] = {
     "date": (
         rf"{_WEEKDAY}(?:{_DAY} (?:de |of )?{_MONTH},?(?: de| del)? {_YEAR}|{_MONTH} {_DAY},? {_YEAR}"
         rf"|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)"
-        rf"|{_YEAR} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{_YEAR} ?년 ?\d{{1,2}} ?월 ?\d{{1,2}} ?일)"
+        rf"|{_YEAR} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{_YEAR} ?년 ?\d{{1,2}} ?월 ?\d{{1,2}} ?일)(?!\d)"
     ),
     "price": (
         rf"(?:(?:US|A|C)?[$€£¥₹₽₩฿₺]|(?:USD|EUR|GBP|CHF|Rs\.?|R\$|kr\.?) ?) ?{_NUMBER}(?:,-|\.-)?"
@@ -50,6 +51,14 @@ TYPES: dict[str, str] = {
     "email": r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}",
     "handle": r"@\w{1,40}",
 }
+
+
+# Types of which every value holds a digit.
+DIGITAL = ("number", "date", "time", "price")
+
+
+# The full stop of the sentence that ends in the field, not that of an abbreviation.
+_LAST_STOP = re.compile(r"(?<=\w{4})\.$")
 
 
 def words(lang: str, low: int, high: int) -> str:
@@ -84,7 +93,7 @@ def field_value(kind: str, text: str) -> str | int | float:
     (54.35, 1200, '24 Jun 2024')
     """
     if kind != "number":
-        return text.strip()
+        return _LAST_STOP.sub("", text.strip())
     plain = "".join(str(int(char)) if char.isdigit() and char.isdecimal() else char for char in text.strip())
     decimals = re.search(r"[.,](\d{1,2}|\d{4,})$", plain)
     whole = plain[: decimals.start()] if decimals else plain

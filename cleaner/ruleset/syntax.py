@@ -61,6 +61,7 @@ _CLASS_ESCAPES = frozenset("dDsSwWhHvVXR")
 _VOID_ESCAPES = frozenset("bBAZzGmMK")
 _PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a"}
 _MAX_CLASS = 4
+_DIGITS = "0123456789"
 
 
 class Unreadable(Exception):
@@ -134,7 +135,7 @@ class _Reader:
     def bounds(self) -> tuple[int, int | None] | None:
         end = self.source.find("}", self.at)
         low, comma, high = self.source[self.at + 1 : end].partition(",") if end > 0 else ("", "", "")
-        if not (low + high).isdigit() or not (low.isdigit() or not low) or not (high.isdigit() or not high):
+        if not (low or high) or not all(char in _DIGITS for char in low + high):
             return None
         self.at = end + 1
         if not comma:
@@ -195,6 +196,8 @@ class _Reader:
         return Any_()
 
     def group(self) -> Node:
+        if self.peek() == "*":
+            raise Unreadable("a verb of backtracking control")
         if self.peek() != "?":
             return self.closed(self.choice())
         self.take()
@@ -220,8 +223,8 @@ class _Reader:
         letters = ""
         while self.peek() and self.peek() not in ":)":
             letters += self.take()
-        if not letters or set(letters) - set("aifmsuwV01-"):
-            # Verbose mode, conditionals, recursion and the rest change how the text itself is to be read.
+        if not letters or set(letters.replace("V0", "")) - set("aifmsuw-"):
+            # Verbose mode, nested sets (V1), conditionals, recursion and the rest change how the text is to be read.
             raise Unreadable(f"(?{letters}")
         if self.take() == ")":
             return Void()
