@@ -28,16 +28,6 @@ def holds_around(rule: CompiledRule, index: int, context: Context) -> bool:
     return all(holds for _, holds in around_conditions(rule, index, context))
 
 
-def same_neighbours(rule: CompiledRule, index: int, context: Context) -> bool:
-    """Whether the neighbours that must say what the line says do: a cheap look before a search."""
-    for patterns, step in ((rule.prev, -1), (rule.next, +1)):
-        if patterns and all(pattern.mode == "same" for pattern in patterns):
-            neighbour = context.neighbour(index, step)
-            if neighbour is None or context.lines[neighbour].key != context.lines[index].key:
-                return False
-    return True
-
-
 def _neighbour_matches(patterns: Sequence[Pattern], context: Context, index: int, step: int) -> bool:
     neighbour = context.neighbour(index, step)
     if neighbour is None:

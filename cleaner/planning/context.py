@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from cleaner.document import Document, Zone
@@ -40,6 +40,12 @@ class Context:
         return frozenset(self.prose)
 
     @cached_property
+    def doubled(self) -> frozenset[int]:
+        """Indexes of the lines that say the same as the line above or below."""
+        equal = [order for order, (key, below) in enumerate(zip(self.keys, self.keys[1:], strict=False)) if key == below]
+        return frozenset(self.solid[near] for order in equal for near in (order, order + 1))
+
+    @cached_property
     def with_digit(self) -> frozenset[int]:
         """Indexes of the lines outside the text that hold a digit."""
         outside = [*self.zone_lines("head"), *self.zone_lines("tail")] if self.prose else []
@@ -53,13 +59,17 @@ class Context:
             return "head"
         return "tail" if index > self.prose[-1] else "body"
 
-    def zone_lines(self, zone: str) -> list[int]:
+    def zone_lines(self, zone: str) -> Sequence[int]:
         """The lines of a zone that are not blank."""
+        return self._zones.get(zone, ())
+
+    @cached_property
+    def _zones(self) -> dict[str, list[int]]:
         if not self.prose:
-            return []
+            return {}
         first = bisect_left(self.solid, self.prose[0])
         last = bisect_left(self.solid, self.prose[-1])
-        return {"head": self.solid[:first], "body": self.solid[first : last + 1], "tail": self.solid[last + 1 :]}[zone]
+        return {"head": self.solid[:first], "body": self.solid[first : last + 1], "tail": self.solid[last + 1 :]}
 
     @cached_property
     def order(self) -> dict[int, int]:

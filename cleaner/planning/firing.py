@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.folding import align
-from cleaner.planning.conditions import holds_around, same_neighbours
+from cleaner.planning.conditions import holds_around
 from cleaner.planning.context import Context
 from cleaner.planning.matching import Match, Matcher, holds_alone
 from cleaner.planning.repeats import related
@@ -75,22 +75,23 @@ def _slow(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
             continue
         rule = ruleset.rules[entry.rule]
         for zone in rule.zones:
-            for index in context.zone_lines(zone):
-                line = context.lines[index]
-                if matcher.use_index and not _at_a_glance(entry.pattern, rule, index, context):
-                    continue
-                if (match := matcher.match_slow(number, line)) is not None:
+            indexes = context.zone_lines(zone)
+            if matcher.use_index:
+                indexes = _at_a_glance(entry.pattern, rule, indexes, context)
+            for index in indexes:
+                if (match := matcher.match_slow(number, context.lines[index])) is not None:
                     yield index, match
 
 
-def _at_a_glance(pattern: Pattern, rule: CompiledRule, index: int, context: Context) -> bool:
-    view = context.lines[index].view
-    words = rule.when.max_words
-    if words is not None and view.count(" ") >= words:
-        return False
-    if pattern.needs and not (index in context.with_digit if pattern.needs == DIGIT else pattern.needs in view):
-        return False
-    return same_neighbours(rule, index, context)
+def _at_a_glance(pattern: Pattern, rule: CompiledRule, indexes: Sequence[int], context: Context) -> Sequence[int]:
+    """The lines that hold what the pattern needs and stand beside a copy of themselves if they must."""
+    if pattern.needs == DIGIT:
+        indexes = [index for index in indexes if index in context.with_digit]
+    elif pattern.needs:
+        indexes = [index for index in indexes if pattern.needs in context.lines[index].view]
+    if any(patterns and all(near.mode == "same" for near in patterns) for patterns in (rule.prev, rule.next)):
+        indexes = [index for index in indexes if index in context.doubled]
+    return indexes
 
 
 def _repeats(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:

@@ -98,6 +98,8 @@ def leads(context: Context) -> Twins:
         for lower in lines:
             if lower <= upper or lower in gone or upper in gone:
                 continue
+            if not _may_be_alike(context.lines[upper].key, context.lines[lower].key):
+                continue
             short, long = sorted((upper, lower), key=lambda index: (len(context.lines[index].key), -index))
             cut = context.lines[short].view.endswith("...")
             if _says_the_same(context.lines[short].key, context.lines[long].key, cut):
@@ -105,13 +107,15 @@ def leads(context: Context) -> Twins:
     return gone
 
 
+def _may_be_alike(one: str, other: str) -> bool:
+    return one[:_SAME_CHARS] == other[:_SAME_CHARS] or one[-_SAME_CHARS:] == other[-_SAME_CHARS:]
+
+
 def _says_the_same(short: str, long: str, cut: bool) -> bool:
     if short == long:
         return True
     if cut and long.startswith(short.rstrip(".!? ")):
         return True
-    if short[:_SAME_CHARS] != long[:_SAME_CHARS] and short[-_SAME_CHARS:] != long[-_SAME_CHARS:]:
-        return False
     if len(short) < _LEAD_MIN_SHARE * len(long) or _digits(short) != _digits(long):
         return False
     from rapidfuzz.fuzz import ratio
