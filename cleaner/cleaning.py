@@ -12,7 +12,7 @@ from cleaner.document import Document, stands_on
 from cleaner.planning.edits import BLANK, Edit, Withheld
 from cleaner.planning.settle import Settled, settle
 from cleaner.reading.text import read_text
-from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.packs import load_ruleset
 from cleaner.ruleset.ruleset import RuleSet
 

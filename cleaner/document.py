@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Literal
-from urllib.parse import urlsplit
 
 import msgspec
 import regex
@@ -76,6 +75,8 @@ class Document:
         """Host (lower case, without ``www.``) and path of the url; two empty texts when there is none."""
         if not self.url:
             return "", ""
+        from urllib.parse import urlsplit
+
         try:
             parts = urlsplit(self.url if "//" in self.url else f"//{self.url}")
             return (parts.hostname or "").removeprefix("www."), parts.path.strip("/")

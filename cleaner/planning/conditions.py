@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from cleaner.planning.context import Context
-from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.pattern import Pattern, find
 
 

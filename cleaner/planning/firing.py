@@ -8,7 +8,7 @@ from cleaner.planning.conditions import holds_around
 from cleaner.planning.context import Context
 from cleaner.planning.matching import Match, Matcher, holds_alone
 from cleaner.planning.repeats import related
-from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.pattern import DIGIT, Found, Pattern
 from cleaner.ruleset.slots import field_value
 

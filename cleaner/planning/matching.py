@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from cleaner.document import Line, word_count
-from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.pattern import MAX_LINE, Found, find
 from cleaner.ruleset.ruleset import Entry, RuleSet
 

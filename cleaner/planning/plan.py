@@ -14,7 +14,7 @@ from cleaner.planning.edits import BLANK, Edit, Fact, Why, Withheld
 from cleaner.planning.firing import Fired, fields_of, fire
 from cleaner.planning.matching import Match, Matcher
 from cleaner.planning.reach import block, prose_below, stripped, to_end
-from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.model import RANK
 
 _SIZE = {"drop_to_end": 4, "drop_block": 3, "drop_line": 2, "strip": 1}

@@ -14,7 +14,7 @@ from cleaner.planning.context import Context
 from cleaner.planning.edits import Edit, Fact, Withheld
 from cleaner.planning.matching import Matcher
 from cleaner.planning.plan import plan
-from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.ruleset import RuleSet
 
 MAX_PASSES = 24

@@ -10,7 +10,7 @@ from cleaner.planning.edits import WHY_WITHHELD
 from cleaner.planning.matching import Matcher, alone_conditions
 from cleaner.planning.repeats import RELATIONS
 from cleaner.report.explain import shown
-from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.pattern import find
 
 Paint = Callable[[str, str], str]

@@ -7,14 +7,13 @@ a folder that cannot be written is no reason to stop.
 
 import os
 import sys
-import tempfile
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
-from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.compiled import CompiledRule
 
 FORMAT = 1
 _KEPT_FILES = 16
@@ -64,6 +63,8 @@ def save(key: str, rules: Sequence[CompiledRule]) -> None:
     folder = cache_folder()
     if folder is None:
         return
+    import tempfile
+
     data = msgspec.msgpack.encode(list(rules))
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -7,49 +7,15 @@ import regex
 
 from cleaner.folding import fold
 from cleaner.ruleset import syntax
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.likeness import like_pattern
 from cleaner.ruleset.literals import mark_of, required_of
 from cleaner.ruleset.load import SourceRule
-from cleaner.ruleset.model import Action, Confidence, Kind, Status, When, listed, pattern_of
+from cleaner.ruleset.model import When, listed, pattern_of
 from cleaner.ruleset.pattern import SAME, BadPattern, Pattern
 from cleaner.ruleset.phrase import compile_phrase
 from cleaner.ruleset.problems import Problem
 from cleaner.ruleset.sense import senseless
-
-
-class CompiledRule(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A rule ready to run: no examples, conditions as written, patterns compiled."""
-
-    id: str
-    about: str
-    kind: Kind
-    lang: str
-    when: When
-    do: Action
-    confidence: Confidence
-    patterns: tuple[Pattern, ...]
-    file: str
-    line: int
-    prev: tuple[Pattern, ...] = ()
-    next: tuple[Pattern, ...] = ()
-    zones: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    sets: dict[str, str | int | float | bool] = {}
-    sites: tuple[str, ...] = ()
-    not_sites: tuple[str, ...] = ()
-    status: Status = "stable"
-    was: tuple[str, ...] = ()
-
-    @property
-    def place(self) -> str:
-        """``file:line`` of the rule."""
-        return f"{self.file}:{self.line}"
-
-    @property
-    def plain(self) -> bool:
-        """Whether the line alone decides: no zone, neighbour, position or language."""
-        when = self.when
-        return not (self.zones or self.prev or self.next or when.at or self.languages or when.repeats)
 
 
 def compile_rules(sources: Iterable[SourceRule]) -> tuple[list[CompiledRule], list[Problem]]:

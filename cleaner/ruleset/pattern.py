@@ -1,5 +1,6 @@
 """A pattern ready to match: what a phrase, a regular expression or a likeness compiles to."""
 
+from collections import Counter
 from functools import cache
 from typing import Literal
 
@@ -83,8 +84,10 @@ def _whole(view: str) -> Found:
 
 
 def _alike(pattern: Pattern, key: str) -> bool:
-    sizes = sorted((len(key), len(pattern.texts[0])))
-    if 200 * sizes[0] < pattern.at_least * sum(sizes):
+    # Each letter that one text has more of than the other costs at least one edit: a bound without a comparison.
+    ours, theirs = Counter(key), Counter(pattern.texts[0])
+    size = ours.total() + theirs.total()
+    if 100 * (size - ((ours - theirs) + (theirs - ours)).total()) < pattern.at_least * size:
         return False
     from rapidfuzz.fuzz import ratio
 

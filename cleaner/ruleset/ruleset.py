@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.index import Index
 from cleaner.ruleset.pattern import Pattern
 

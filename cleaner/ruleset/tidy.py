@@ -33,7 +33,7 @@ def tidy(text: str, file: str) -> str:
     yaml.width = _WIDTH
     yaml.preserve_quotes = True
     try:
-        rules = yaml.load(text)
+        rules = yaml.load(_indented(text))
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -54,6 +54,11 @@ def _order(mapping: Any, keys: tuple[str, ...]) -> None:
         for key in keys:
             if key in mapping:
                 mapping.move_to_end(key)
+
+
+def _indented(text: str) -> str:
+    """The text two spaces in, as ruamel.yaml writes lists: a comment's column is then the same before and after."""
+    return "\n".join(f"  {line}" if line and not line.startswith(("---", "...", "%")) else line for line in text.split("\n"))
 
 
 def _spaced(text: str) -> str:

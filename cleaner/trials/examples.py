@@ -11,7 +11,7 @@ from cleaner.planning.firing import Fired, fields_of
 from cleaner.planning.matching import Matcher
 from cleaner.planning.plan import Plan, plan
 from cleaner.reading.text import read_text
-from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.load import SourceRule
 from cleaner.ruleset.model import Example
 from cleaner.ruleset.ruleset import RuleSet

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from cleaner.ruleset.compile import CompiledRule
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.load import SourceRule
 from cleaner.ruleset.model import CONDITIONS, listed, pattern_of
 from cleaner.ruleset.problems import Problem

@@ -36,7 +36,7 @@ def test_a_likeness_of_a_hundred_is_searched_whole() -> None:
     assert like_pattern(DISCLAIMER, 100).literals == (folded(DISCLAIMER),)
 
 
-@pytest.mark.parametrize(("text", "at_least"), [("Sponsored", 90), ("— Sponsored by us —", 95), ("x" * 20, 85)])
+@pytest.mark.parametrize(("text", "at_least"), [("Sponsored", 90), ("— Sponsored by us —", 95), ("A text in which few letters", 85)])
 def test_short_texts_are_refused(text: str, at_least: int) -> None:
     with pytest.raises(BadPattern, match=r"use 'phrase'|raise at_least"):
         like_pattern(text, at_least)
@@ -45,7 +45,7 @@ def test_short_texts_are_refused(text: str, at_least: int) -> None:
 @pytest.mark.parametrize("at_least", range(85, 101))
 def test_there_is_a_piece_more_than_edits_can_spoil(at_least: int) -> None:
     """In whole numbers: a line of m + d characters is as alike as can be after d insertions."""
-    for size in range(60, 1300, 7):
+    for size in (*range(60, 130), 238, 476, 952, 1207, 1734):
         text = "".join(chr(0x4E00 + number) for number in range(size))
         pieces = len(like_pattern(text, at_least).literals)
         edits = pieces - 1

@@ -1,0 +1,22 @@
+# The short names of what CI runs. `make help` lists them.
+PYTHON ?= .venv/bin/python
+
+.PHONY: help venv test lint types rules corpus bench format
+help:            ## this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
+venv:            ## a virtual environment with everything for development
+	python3 -m venv .venv && .venv/bin/pip install --quiet -e '.[dev]'
+test:            ## the tests
+	$(PYTHON) -m pytest -n auto
+lint:            ## the linters
+	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
+types:           ## the type checker
+	$(PYTHON) -m mypy
+rules:           ## the rulebook's own examples and the guard check
+	$(PYTHON) -m cleaner rules test && $(PYTHON) -m cleaner rules fmt --check
+corpus:          ## the labelled pages
+	$(PYTHON) -m cleaner corpus test
+bench:           ## how fast it is (some minutes)
+	$(PYTHON) -m benchmarks
+format:          ## lay code and rules out
+	$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix . && $(PYTHON) -m cleaner rules fmt
