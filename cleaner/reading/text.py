@@ -1,6 +1,7 @@
 """Bytes and text in: which encoding, and where the lines end."""
 
 import codecs
+import re
 
 from cleaner.document import Document, lines_of
 
@@ -11,12 +12,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # A page in UTF-8 with a few broken bytes is UTF-8; one in a legacy encoding breaks at nearly every accent.
-_BROKEN_SHARE = 0.1
+_BROKEN_SHARE = 1 / 3
 _SAMPLE_BYTES = 64_000
+# charset-normalizer tells western code pages apart by chance. What speaks against cp1252: letters that are far more
+# often others of another page, three foreign characters in a row, a mark inside a word.
+_UNWESTERN = re.compile(
+    r"[ÐÞÝðþý]|[^\x00-\x7f\xa0«»‘’“”–—…]{3}|(?<=[^\W\d_])[¢-ª¬-¶¸-º¼-¾×÷ƒ†‡ˆ‰˜‹›€™](?=[^\W\d_])"
+)
 
 
 def decode(data: bytes) -> str:
-    """The text of some bytes: UTF-8 if it is, else what a byte order mark or charset-normalizer says.
+    """The text of some bytes: UTF-8 if it is, else what a byte order mark says; else Windows' western code page if
+    that makes sense, else what charset-normalizer says.
 
     Bytes that no reading explains become lone surrogates (``surrogateescape``), so ``encode`` gives them back as they
     were.
@@ -66,6 +73,13 @@ def _mostly_utf8(text: str) -> bool:
 def _guess(data: bytes) -> str | None:
     if b"\0" in data[:_SAMPLE_BYTES]:
         return None
+    try:
+        western = data.decode("cp1252")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if not _UNWESTERN.search(western):
+            return western
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE_BYTES]).best()

@@ -9,6 +9,7 @@ import regex
 
 from cleaner.folding import core_of
 from cleaner.ruleset.model import Stand
+from cleaner.ruleset.slots import is_date
 
 Mode = Literal["equal", "regex", "like", "repeats", "same"]
 
@@ -20,6 +21,7 @@ MAX_LINE = 10_000
 TIMEOUT = 0.25
 
 DIGIT = r"\d"
+UNNAMED_DATE = "_date"
 
 
 class BadPattern(ValueError):
@@ -105,10 +107,13 @@ def _search(pattern: Pattern, view: str) -> Found | None:
         match = expression.search(text, timeout=TIMEOUT)
     if match is None:
         return None
+    given = {name: value for name, value in match.groupdict().items() if value is not None}
+    if any(kind == "date" and name in given and not is_date(given[name]) for name, kind in pattern.fields.items()):
+        return None
     shift = view.find(text)
     fields = tuple(
         (name, pattern.fields.get(name, ""), match.start(name) + shift, match.end(name) + shift)
-        for name, value in match.groupdict().items()
-        if value is not None
+        for name in given
+        if name != UNNAMED_DATE
     )
     return Found(match.start() + shift, match.end() + shift, fields)

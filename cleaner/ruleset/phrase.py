@@ -12,7 +12,7 @@ import regex
 from cleaner.folding import core_of, view_of
 from cleaner.ruleset.literals import best, searchable
 from cleaner.ruleset.model import Stand
-from cleaner.ruleset.pattern import DIGIT, BadPattern, Pattern
+from cleaner.ruleset.pattern import DIGIT, UNNAMED_DATE, BadPattern, Pattern
 from cleaner.ruleset.slots import DIGITAL, MAX_WORDS, UNSPACED_LANGS, slot_source, type_names, words
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[A-Za-z_]\w*)?(?P<star>\*)?(?::(?P<kind>\w+))?\}|[{}]")
@@ -29,7 +29,8 @@ class _Slot:
         self.optional = optional
 
     def expression(self) -> str:
-        return f"(?P<{self.name}>{self.source})" if self.name else f"(?:{self.source})"
+        name = self.name or (UNNAMED_DATE if self.kind == "date" else "")
+        return f"(?P<{name}>{self.source})" if name else f"(?:{self.source})"
 
 
 def compile_phrase(text: str, lang: str, stand: Stand = "line", strips: bool = False) -> Pattern:
@@ -124,8 +125,8 @@ def _expression(parts: Sequence["str | _Slot"]) -> tuple[str, dict[str, str]]:
                 text = text.removesuffix(_stop(parts))
             out += f"(?i:{regex.escape(text.casefold(), literal_spaces=True)})" if text else ""
             continue
-        if part.name:
-            fields[part.name] = part.kind
+        if part.name or part.kind == "date":
+            fields[part.name or UNNAMED_DATE] = part.kind
         if not part.optional:
             out += part.expression()
         elif index == len(parts) - 1 and (stop := _stop(parts)):
