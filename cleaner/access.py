@@ -8,8 +8,6 @@ article, and proves nothing. A notice that gives a number was filled in for this
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-import msgspec
-
 from cleaner.document import Line
 from cleaner.planning.edits import Fact
 
@@ -17,7 +15,7 @@ Truncated = Literal["yes", "likely", "no"]
 MEASURES = ("percent_left", "words_left", "characters_left")
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(NamedTuple):
     """A line that speaks for a cut: where it stands, what it says, and by which rule."""
 
     line: int
@@ -25,7 +23,7 @@ class Evidence(msgspec.Struct, frozen=True):
     rule: str
 
 
-class Access(msgspec.Struct, frozen=True, omit_defaults=True):
+class Access(NamedTuple):
     """Whether the article is cut. ``kind`` is what would open it: subscription, registration, metered, app …"""
 
     truncated: Truncated

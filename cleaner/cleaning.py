@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Literal
-
-import msgspec
+from typing import Literal, NamedTuple
 
 from cleaner.access import Access, judge
 from cleaner.document import Document, stands_on
@@ -26,7 +24,7 @@ LEVELS: dict[Level, frozenset[str]] = {
 Field = str | int | float | bool
 
 
-class Cleaned(msgspec.Struct, frozen=True):
+class Cleaned(NamedTuple):
     """What cleaning gives.
 
     ``text`` is the article; ``edits`` every removal in the order of the input; ``withheld`` the removals that rules

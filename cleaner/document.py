@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
-import msgspec
 import regex
 
 from cleaner.folding import core_of, cores_of, view_of, views_of
@@ -23,7 +22,7 @@ _CLOSED = regex.compile(r"""[.!?。！？؟۔।]["')\]}»」』）]*$""")
 _CLOSED_TAIL = 6
 
 
-class Line(msgspec.Struct, frozen=True, gc=False):
+class Line(NamedTuple):
     """One line of the input, or what a ``strip`` has left of it.
 
     ``number`` counts from 1, ``start`` is the offset of ``text`` in the input in characters, ``end`` is the line

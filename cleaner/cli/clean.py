@@ -163,7 +163,8 @@ def _write(
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Write beside the file and move there, so that nothing is lost half-way."""
+    """Write beside the file (the one that a link names) and move there, so that nothing is lost half-way."""
+    target = target.resolve()
     part = target.with_name(target.name + ".part")
     try:
         part.write_bytes(data)

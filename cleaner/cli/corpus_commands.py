@@ -140,7 +140,9 @@ def _labelled(header: Any, cleaned: Any) -> Any:
     """The header with the access and the fields that the cleaner finds today."""
     import msgspec
 
-    access = {name: value for name, value in msgspec.to_builtins(cleaned.access).items() if name != "evidence"}
+    from cleaner.report.facts import access_of
+
+    access = {name: value for name, value in access_of(cleaned).items() if name != "evidence"}
     if access.get("truncated") == "no":
         access = {}
     return msgspec.structs.replace(header, access=access, fields=cleaned.fields)

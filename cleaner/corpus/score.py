@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-import msgspec
-
 from cleaner.cleaning import Cleaned, Cleaner
 from cleaner.corpus.cases import Case, Piece, pieces_of
+from cleaner.report.facts import access_of
 
 
 class Verdict(NamedTuple):
@@ -31,7 +30,7 @@ def judge_case(case: Case, cleaners: "Cleaners") -> Verdict:
         differences += _line_differences(wanted, got)
     if cleaned.text != _wanted_text(case):
         differences.append("the text differs") if not differences else None
-    access = msgspec.to_builtins(cleaned.access)
+    access = access_of(cleaned)
     for name, value in {"truncated": "no", **_unboxed(header.access)}.items():
         if access.get(name) != value:
             differences.append(f"access: {name} is {access.get(name)!r}, wanted {value!r}")

@@ -11,9 +11,9 @@ def around_conditions(rule: CompiledRule, index: int, context: Context) -> Itera
     """Each condition in words, with whether it holds; cheap ones first."""
     if rule.zones:
         yield f"zone: {', '.join(rule.zones)}", context.zone(index) in rule.zones
-    if rule.when.at == "first":
+    if rule.at == "first":
         yield "at: first", index == context.solid[0]
-    if rule.when.at == "last":
+    if rule.at == "last":
         yield "at: last", index == context.solid[-1]
     if rule.prev:
         yield "prev", _neighbour_matches(rule.prev, context, index, -1)

@@ -1,8 +1,6 @@
 """What a plan is made of."""
 
-from typing import Literal
-
-import msgspec
+from typing import Literal, NamedTuple
 
 Why = Literal["level", "preview", "prose", "guard", "unaligned", "prose below"]
 
@@ -18,7 +16,7 @@ WHY_WITHHELD: dict[Why, str] = {
 BLANK = "blank-lines"
 
 
-class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
+class Edit(NamedTuple):
     """One removal. ``text`` and ``end`` are what went, from ``start`` (characters into the input) on line ``line``.
 
     ``rule`` is the id of the rule, or ``blank-lines`` for a blank line that closed up; ``place`` is ``file:line`` of
@@ -37,14 +35,14 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
     fields: dict[str, str | int | float | bool] = {}
 
 
-class Withheld(msgspec.Struct, frozen=True):
+class Withheld(NamedTuple):
     """An edit that a rule asked for and that was not made."""
 
     edit: Edit
     why: Why
 
 
-class Fact(msgspec.Struct, frozen=True):
+class Fact(NamedTuple):
     """What a matching line proves: the fields it holds and the facts its rule sets."""
 
     line: int

@@ -16,7 +16,7 @@ from cleaner.ruleset.slots import field_value
 class Fired(NamedTuple):
     """A rule that fired: index of the line, number of the rule, which alternative, and where it matched."""
 
-    index: int
+    at: int
     rule: int
     part: int
     found: Found
@@ -45,12 +45,12 @@ def _with_a_copy_left(fired: Sequence[Fired]) -> list[Fired]:
     left = []
     for item in fired:
         twin = item.found.twin
-        if twin >= 0 and stays.get(item.index) is None:
+        if twin >= 0 and stays.get(item.at) is None:
             while twin in stays:
                 twin = stays[twin]
-            if twin == item.index:
+            if twin == item.at:
                 continue
-            stays[item.index] = twin
+            stays[item.at] = twin
         left.append(item)
     return left
 
@@ -111,7 +111,7 @@ def fields_of(fired: Fired, context: Context) -> dict[str, str | int | float]:
     """The fields a match gives: the input's own characters, or numbers read from them."""
     if not fired.found.fields:
         return {}
-    line = context.lines[fired.index]
+    line = context.lines[fired.at]
     places = align(line.text, line.view)
     fields: dict[str, str | int | float] = {}
     for name, kind, start, end in fired.found.fields:

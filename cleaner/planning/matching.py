@@ -1,8 +1,7 @@
 """Which patterns match which lines, as far as the line alone can tell."""
 
 from collections.abc import Callable, Sequence
-
-import msgspec
+from typing import NamedTuple
 
 from cleaner.document import Line, word_count
 from cleaner.ruleset.compiled import CompiledRule
@@ -10,7 +9,7 @@ from cleaner.ruleset.pattern import MAX_LINE, Found, find
 from cleaner.ruleset.ruleset import Entry, RuleSet
 
 
-class Match(msgspec.Struct, frozen=True, gc=False):
+class Match(NamedTuple):
     """An entry of the rule set that matched a line, and where."""
 
     entry: int
@@ -41,7 +40,7 @@ class Matcher:
                 continue
             line = lines[index]
             rule = self.ruleset.rules[entry.rule]
-            if rule.when.max_words is not None and line.view.count(" ") >= rule.when.max_words:
+            if rule.max_words is not None and line.view.count(" ") >= rule.max_words:
                 continue
             hit = self._find(entry, line)
             if hit is not None and holds_alone(rule, line):
@@ -83,16 +82,16 @@ class Matcher:
 
 def alone_conditions(rule: CompiledRule, line: Line) -> list[tuple[str, bool]]:
     """The conditions of a rule that the line alone decides, each with whether it holds."""
-    when, view = rule.when, line.view
+    view = line.view
     checks: list[tuple[str, bool]] = []
-    if when.min_words is not None:
-        checks.append((f"min_words: {when.min_words}", word_count(view) >= when.min_words))
-    if when.max_words is not None:
-        checks.append((f"max_words: {when.max_words}", word_count(view) <= when.max_words))
-    if when.prose is not None:
-        checks.append((f"prose: {str(when.prose).lower()}", line.prose == when.prose))
-    if when.script is not None:
-        checks.append((f"script: {when.script}", _mostly(when.script, view)))
+    if rule.min_words is not None:
+        checks.append((f"min_words: {rule.min_words}", word_count(view) >= rule.min_words))
+    if rule.max_words is not None:
+        checks.append((f"max_words: {rule.max_words}", word_count(view) <= rule.max_words))
+    if rule.prose is not None:
+        checks.append((f"prose: {str(rule.prose).lower()}", line.prose == rule.prose))
+    if rule.script is not None:
+        checks.append((f"script: {rule.script}", _mostly(rule.script, view)))
     return checks
 
 

@@ -14,8 +14,7 @@ from cleaner.planning.edits import BLANK, Edit, Fact, Why, Withheld
 from cleaner.planning.firing import Fired, fields_of, fire
 from cleaner.planning.matching import Match, Matcher
 from cleaner.planning.reach import block, prose_below, stripped, to_end
-from cleaner.ruleset.compiled import CompiledRule
-from cleaner.ruleset.model import RANK
+from cleaner.ruleset.compiled import RANK, CompiledRule
 
 _SIZE = {"drop_to_end": 4, "drop_block": 3, "drop_line": 2, "strip": 1}
 
@@ -34,7 +33,7 @@ class Proposal(NamedTuple):
     """One line, or one part of it, that a rule wants gone."""
 
     rank: tuple[int, int, str]
-    index: int
+    at: int
     part: tuple[int, int] | None
     rule: CompiledRule
     fired: Fired
@@ -42,7 +41,7 @@ class Proposal(NamedTuple):
     @property
     def order(self) -> tuple[int, int, str, int]:
         """Best first."""
-        return (-self.rank[0], -self.rank[1], self.rank[2], self.fired.index)
+        return (-self.rank[0], -self.rank[1], self.rank[2], self.fired.at)
 
 
 def plan(
@@ -51,7 +50,7 @@ def plan(
     """Plan the edits for one state of a page; ``allowed`` says whether the level lets a rule act."""
     rules = matcher.ruleset.rules
     fired = fire(context, matches, matcher)
-    keep = {item.index for item in fired if rules[item.rule].do == "keep"}
+    keep = {item.at for item in fired if rules[item.rule].do == "keep"}
     proposals, withheld = _proposals(context, fired, rules, keep, allowed)
     chosen = _chosen(context, proposals)
     if refused := _emptying(context, chosen):
@@ -67,7 +66,7 @@ def plan(
         line = context.lines[index]
         edits.append(Edit(line.number, line.start, line.text, line.end, BLANK, "blank", "certain", "blank line"))
     edits.sort(key=lambda edit: edit.start)
-    lost = [Withheld(_edit(context, item, fields), why) for item, why in withheld if item.index not in cuts]
+    lost = [Withheld(_edit(context, item, fields), why) for item, why in withheld if item.at not in cuts]
     return Plan(edits, cuts, lost, facts, fired)
 
 
@@ -82,25 +81,25 @@ def _proposals(
     withheld: list[tuple[Proposal, Why]] = []
     for item in fired:
         rule = rules[item.rule]
-        if rule.do not in _SIZE or item.index in keep:
+        if rule.do not in _SIZE or item.at in keep:
             continue
         rank = (_SIZE[rule.do], RANK[rule.confidence], rule.id)
-        whole = Proposal(rank, item.index, None, rule, item)
-        if (why := _refusal(context, item.index, rule, allowed)) is not None:
+        whole = Proposal(rank, item.at, None, rule, item)
+        if (why := _refusal(context, item.at, rule, allowed)) is not None:
             withheld.append((whole, why))
         elif rule.do == "strip":
-            part = stripped(context.lines[item.index], item.found, rule.when.match)
+            part = stripped(context.lines[item.at], item.found, rule.match)
             if part is None:
                 withheld.append((whole, "unaligned"))
             else:
                 proposals.append(whole._replace(part=part))
         else:
-            reach = [item.index]
+            reach = [item.at]
             if rule.do == "drop_block":
-                reach = block(context, item.index)
+                reach = block(context, item.at)
             elif rule.do == "drop_to_end":
-                reach = to_end(context, item.index)
-            proposals += [whole._replace(index=index) for index in reach if index not in keep]
+                reach = to_end(context, item.at)
+            proposals += [whole._replace(at=index) for index in reach if index not in keep]
     return proposals, withheld
 
 
@@ -123,7 +122,7 @@ def _chosen(context: Context, proposals: Iterable[Proposal]) -> dict[int, list[P
     """For each line the edits that win: one whole-line edit, or parts that do not overlap and leave something."""
     by_line: dict[int, list[Proposal]] = {}
     for item in sorted(proposals, key=lambda item: item.order):
-        held = by_line.setdefault(item.index, [])
+        held = by_line.setdefault(item.at, [])
         if not held:
             held.append(item)
         elif item.part is not None and all(_apart(item.part, other.part) for other in held):
@@ -176,7 +175,7 @@ def _cuts(lines: Sequence[Line], chosen: Mapping[int, list[Proposal]]) -> dict[i
 def _edit(
     context: Context, item: Proposal, fields: Mapping[tuple[int, str], dict[str, str | int | float]]
 ) -> Edit:
-    line = context.lines[item.index]
+    line = context.lines[item.at]
     rule = item.rule
     low, high = item.part or (0, len(line.text))
     return Edit(
@@ -200,10 +199,10 @@ def _facts(
     facts = []
     for item in fired:
         rule = rules[item.rule]
-        if item.index in keep or rule.confidence == "guess" or rule.status == "preview":
+        if item.at in keep or rule.confidence == "guess" or rule.status == "preview":
             continue
         if item.found.fields or rule.sets:
-            line = context.lines[item.index]
+            line = context.lines[item.at]
             fields = fields_of(item, context)
             facts.append(Fact(line.number, line.text, rule.id, rule.place, rule.confidence, fields, rule.sets))
     return facts

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-import msgspec
-
 from cleaner.cleaning import Cleaned, counted
 from cleaner.planning.edits import WHY_WITHHELD, Edit, Withheld
 
 
 def access_of(cleaned: Cleaned) -> dict[str, Any]:
     """The verdict on access; absent facts are left out."""
-    access: dict[str, Any] = msgspec.to_builtins(cleaned.access)
-    return {"truncated": access.pop("truncated"), **access}
+    access = {name: value for name, value in cleaned.access._asdict().items() if value is not None and value != ()}
+    if "evidence" in access:
+        access["evidence"] = [item._asdict() for item in cleaned.access.evidence]
+    return access
 
 
 def edit_of(edit: Edit) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def cleaning_of(cleaned: Cleaned, edits: bool) -> dict[str, Any]:
         "kept": cleaned.kept,
         "removed": cleaned.removed,
         "access": access_of(cleaned),
-        "fields": cleaned.fields,
+        "fields": dict(cleaned.fields),
     }
     if cleaned.warnings:
         found["warnings"] = list(cleaned.warnings)
@@ -59,7 +59,7 @@ def document_of(cleaned: Cleaned) -> dict[str, Any]:
         "kept": cleaned.kept,
         "removed": cleaned.removed,
         "access": access_of(cleaned),
-        "fields": cleaned.fields,
+        "fields": dict(cleaned.fields),
         "edits": edits_of(cleaned.edits),
         **({"warnings": list(cleaned.warnings)} if cleaned.warnings else {}),
     }

@@ -6,14 +6,16 @@ a folder that cannot be written is no reason to stop.
 """
 
 import os
+import pickle
 import sys
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
+import regex
 
 from cleaner.ruleset.compiled import CompiledRule
+from cleaner.ruleset.pattern import with_code
 
 FORMAT = 1
 _KEPT_FILES = 16
@@ -37,7 +39,7 @@ def key_of(texts: Sequence[tuple[str, str]]) -> str:
     import cleaner
 
     digest = blake2b(digest_size=16)
-    for part in (f"{FORMAT} {cleaner.__version__} {sys.version} {msgspec.__version__}", *(x for t in texts for x in t)):
+    for part in (f"{FORMAT} {cleaner.__version__} {sys.version} {regex.__version__}", *(x for t in texts for x in t)):
         data = part.encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "little"))
         digest.update(data)
@@ -53,9 +55,10 @@ def load(key: str) -> list[CompiledRule] | None:
         data = (folder / f"{key}.rules").read_bytes()
         if int.from_bytes(data[:4], "little") != zlib.crc32(data[4:]):
             return None
-        return msgspec.msgpack.decode(data[4:], type=list[CompiledRule])
-    except (OSError, ValueError, msgspec.MsgspecError):
+        rules = pickle.loads(data[4:])
+    except Exception:  # whatever a damaged or foreign file does, it counts as absent
         return None
+    return rules if isinstance(rules, list) else None
 
 
 def save(key: str, rules: Sequence[CompiledRule]) -> None:
@@ -65,7 +68,7 @@ def save(key: str, rules: Sequence[CompiledRule]) -> None:
         return
     import tempfile
 
-    data = msgspec.msgpack.encode(list(rules))
+    data = pickle.dumps([_with_code(rule) for rule in rules], protocol=pickle.HIGHEST_PROTOCOL)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
@@ -79,6 +82,11 @@ def save(key: str, rules: Sequence[CompiledRule]) -> None:
         _forget_oldest(folder)
     except OSError:
         return
+
+
+def _with_code(rule: CompiledRule) -> CompiledRule:
+    patterns, above, below = (tuple(map(with_code, some)) for some in (rule.patterns, rule.prev, rule.next))
+    return rule._replace(patterns=patterns, prev=above, next=below)
 
 
 def _forget_oldest(folder: Path) -> None:

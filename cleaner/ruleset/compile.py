@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
 import regex
 
 from cleaner.folding import fold
@@ -64,24 +63,27 @@ def _compiled(
     source: SourceRule, patterns: Sequence[Pattern], neighbours: dict[str, tuple[Pattern, ...]]
 ) -> CompiledRule:
     rule = source.rule
-    when = msgspec.structs.replace(
-        rule.when, phrase=None, regex=None, like=None, at_least=None, zone=None, prev=None, next=None, language=None
-    )
+    when = rule.when
     return CompiledRule(
         id=rule.id,
         about=rule.about,
         kind=rule.kind,
         lang=rule.lang,
-        when=when,
         do=rule.do,
         confidence=rule.confidence,
         patterns=tuple(patterns),
         file=source.file,
         line=source.line,
+        match=when.match,
+        zones=tuple(listed(when.zone)),
+        min_words=when.min_words,
+        max_words=when.max_words,
+        prose=when.prose,
         prev=neighbours["prev"],
         next=neighbours["next"],
-        zones=tuple(listed(rule.when.zone)),
-        languages=tuple(listed(rule.when.language)),
+        at=when.at,
+        languages=tuple(listed(when.language)),
+        script=when.script,
         sets=rule.sets,
         sites=tuple(_host(site) for site in listed(rule.sites)),
         not_sites=tuple(_host(site) for site in listed(rule.not_sites)),

@@ -1,32 +1,41 @@
 """A compiled rule: all that running it takes, and nothing that only its author needs."""
 
-import msgspec
+from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.ruleset.model import Action, Confidence, Kind, Status, When
 from cleaner.ruleset.pattern import Pattern
 
+if TYPE_CHECKING:
+    from cleaner.ruleset.model import Action, Confidence, Kind, Stand, Status
 
-class CompiledRule(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A rule ready to run: no examples, conditions as written, patterns compiled."""
+RANK = {"certain": 2, "likely": 1, "guess": 0}
+
+
+class CompiledRule(NamedTuple):
+    """A rule ready to run: no examples, patterns compiled, conditions flat. See `cleaner.ruleset.model` for each."""
 
     id: str
     about: str
-    kind: Kind
+    kind: "Kind"
     lang: str
-    when: When
-    do: Action
-    confidence: Confidence
+    do: "Action"
+    confidence: "Confidence"
     patterns: tuple[Pattern, ...]
     file: str
     line: int
+    match: "Stand" = "line"
+    zones: tuple[str, ...] = ()
+    min_words: int | None = None
+    max_words: int | None = None
+    prose: bool | None = None
     prev: tuple[Pattern, ...] = ()
     next: tuple[Pattern, ...] = ()
-    zones: tuple[str, ...] = ()
+    at: str | None = None
     languages: tuple[str, ...] = ()
+    script: str | None = None
     sets: dict[str, str | int | float | bool] = {}
     sites: tuple[str, ...] = ()
     not_sites: tuple[str, ...] = ()
-    status: Status = "stable"
+    status: "Status" = "stable"
     was: tuple[str, ...] = ()
 
     @property
@@ -36,6 +45,6 @@ class CompiledRule(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def plain(self) -> bool:
-        """Whether the line alone decides: no zone, neighbour, position or language."""
-        when = self.when
-        return not (self.zones or self.prev or self.next or when.at or self.languages or when.repeats)
+        """Whether the line alone decides: no zone, neighbour, position, language or repetition."""
+        around = self.zones or self.prev or self.next or self.at or self.languages
+        return not around and all(pattern.mode != "repeats" for pattern in self.patterns)

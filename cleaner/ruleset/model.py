@@ -102,7 +102,6 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 CONDITIONS = ("zone", "min_words", "max_words", "prose", "prev", "next", "at", "language", "script")
 PATTERNS = ("phrase", "regex", "like", "repeats")
-RANK: dict[Confidence, int] = {"certain": 2, "likely": 1, "guess": 0}
 
 
 def listed(value: str | list[str] | None) -> list[str]:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-import msgspec
-
 from cleaner.document import Document
 from cleaner.planning.context import Context
 from cleaner.planning.firing import Fired, fields_of
@@ -55,7 +53,7 @@ class _Trial:
     """One rule alone, ready to be tried on small pages."""
 
     def __init__(self, rule: CompiledRule) -> None:
-        self.rule = rule if rule.status == "stable" else msgspec.structs.replace(rule, status="stable")
+        self.rule = rule if rule.status == "stable" else rule._replace(status="stable")
         self.ruleset = RuleSet([self.rule])
 
     def run(self, document: Document) -> tuple[Plan, Context]:
@@ -97,7 +95,7 @@ def _spaced(lines: Sequence[str]) -> list[str]:
 def _tried(trial: _Trial, side: str, number: int, example: Example) -> Tried:
     document, at = page_of(example, trial.rule)
     done, context = trial.run(document)
-    hit = next((item for item in done.fired if item.index == at), None)
+    hit = next((item for item in done.fired if item.at == at), None)
     # A page that is the example alone would be emptied: that the guard steps in says nothing about the rule.
     guarded = any(item.why == "guard" for item in done.withheld)
     acted = hit is not None and (trial.rule.do in ("keep", "tag") or at in done.cuts or guarded)

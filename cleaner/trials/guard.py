@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.load import SourceRule
 from cleaner.ruleset.model import CONDITIONS, listed, pattern_of
@@ -30,7 +28,7 @@ def _variants(
         for number in range(len(rule.patterns)):
             rest = rule.patterns[:number] + rule.patterns[number + 1 :]
             path: list[str | int] = ["when", pattern, number]
-            yield path, f"{pattern} {texts[number]!r}", msgspec.structs.replace(rule, patterns=rest)
+            yield path, f"{pattern} {texts[number]!r}", rule._replace(patterns=rest)
     for name in CONDITIONS:
         if getattr(source.rule.when, name) is None:
             continue
@@ -39,10 +37,7 @@ def _variants(
 
 
 def _without(rule: CompiledRule, name: str) -> CompiledRule:
-    attribute = _LISTS.get(name)
-    if attribute:
-        return msgspec.structs.replace(rule, **{attribute: ()})
-    return msgspec.structs.replace(rule, when=msgspec.structs.replace(rule.when, **{name: None}))
+    return rule._replace(**{_LISTS[name]: ()} if name in _LISTS else {name: None})
 
 
 def _shorter(
@@ -57,4 +52,4 @@ def _shorter(
     for number, member in enumerate(members):
         rest = (*held[:number], *held[number + 1 :])
         path: list[str | int] = ["when", name, number]
-        yield path, f"{member!r} in {name!r}", msgspec.structs.replace(rule, **{attribute: rest})
+        yield path, f"{member!r} in {name!r}", rule._replace(**{attribute: rest})
