@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from pathlib import Path
+from os import PathLike
 from typing import Literal, NamedTuple
 
 from cleaner.access import Access, judge
@@ -74,7 +74,7 @@ class Cleaner:
 
     def __init__(
         self,
-        rules: str | Path | RuleSet | Sequence[str | Path] = (),
+        rules: str | PathLike[str] | RuleSet | Sequence[str | PathLike[str]] = (),
         *,
         builtin: bool = True,
         level: Level = "normal",
@@ -87,14 +87,16 @@ class Cleaner:
         if isinstance(rules, RuleSet):
             self.ruleset = rules
         else:
-            paths = [rules] if isinstance(rules, str | Path) else list(rules)
+            paths = [rules] if isinstance(rules, str | PathLike) else list(rules)
             self.ruleset = load_ruleset(paths, builtin)
         self.level = level
         self._use_index = use_index
         self._select = frozenset(select)
         self._ignore = frozenset(ignore)
         if unknown := (self._select | self._ignore) - self._names:
-            raise ValueError(f"{', '.join(sorted(unknown))}: neither a kind nor the id of a rule; see 'cleaner rules list'")
+            raise ValueError(
+                f"{', '.join(sorted(unknown))}: neither a kind nor the id of a rule; see 'cleaner rules list'"
+            )
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -118,9 +120,7 @@ class Cleaner:
     def _named(rule: CompiledRule, names: frozenset[str]) -> bool:
         return rule.kind in names or rule.id in names or not names.isdisjoint(rule.was)
 
-    def clean(
-        self, text: str, *, url: str | None = None, title: str | None = None, lang: str | None = None
-    ) -> Cleaned:
+    def clean(self, text: str, *, url: str | None = None, title: str | None = None, lang: str | None = None) -> Cleaned:
         """Clean one text.
 
         ``url`` (or a bare host) lets the rules of that site act, ``title`` is the headline if you have it, ``lang`` the

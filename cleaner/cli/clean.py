@@ -2,13 +2,14 @@
 
 import argparse
 import codecs
+import os
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cleaner.cli.common import FAILED, FINE, painter, run, safe_stdout, say, stop
-from cleaner.cli.options import parser, with_defaults
+from cleaner.cli.options import parser
+from cleaner.cli.settings import with_defaults
 
 if TYPE_CHECKING:
     from cleaner.cleaning import Cleaned, Cleaner
@@ -25,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = top.parse_args(argv)
         if arguments.completion:
             return _completion(top, arguments.completion)
-        arguments = with_defaults(arguments, Path.cwd())
+        arguments = with_defaults(arguments, os.getcwd())
         _consistent(arguments)
         return _lines(arguments) if arguments.jsonl else _pages(arguments)
 
@@ -71,7 +72,7 @@ def _inputs(files: Sequence[str]) -> Iterator[tuple[str, BinaryIO | None]]:
             yield "-", sys.stdin.buffer
             continue
         try:
-            with Path(name).open("rb") as file:
+            with open(name, "rb") as file:
                 yield name, file
         except OSError as error:
             say(f"{name}: {error.strerror or error}", "clean")
@@ -84,7 +85,7 @@ def _pages(arguments: argparse.Namespace) -> int:
     cleaner = _cleaner(arguments)
     scope = {"url": arguments.url or arguments.site, "title": arguments.title, "lang": arguments.lang}
     failed = found = False
-    targets: set[Path] = set()
+    targets: set[str] = set()
     for name, stream in _inputs(arguments.files):
         if stream is None:
             failed = True
@@ -96,7 +97,10 @@ def _pages(arguments: argparse.Namespace) -> int:
             failed = True
             continue
         if data[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(_HTML_STARTS):
-            say(f"{name}: this is HTML; clean reads the text of a page, so run it through a text extractor first", "clean")
+            say(
+                f"{name}: this is HTML; clean reads the text of a page, so run it through a text extractor first",
+                "clean",
+            )
         text = decode(data)
         cleaned = cleaner.clean(text, **scope)
         for warning in cleaned.warnings:
@@ -106,7 +110,10 @@ def _pages(arguments: argparse.Namespace) -> int:
             if cleaned.text != text:
                 say(f"{name}: {cleaned.removed} lines would go", "clean")
         elif arguments.output or arguments.in_place:
-            failed |= not _write(arguments, name, data, text, cleaned, targets)
+            from cleaner.cli.output import write
+
+            answer = _output(arguments, data, text, cleaned)
+            failed |= not write(arguments, name, answer, targets, changed=cleaned.text != text)
         else:
             _print(arguments, name, data, text, cleaned)
     return FAILED if failed or (arguments.check and found) else FINE
@@ -135,45 +142,6 @@ def _output(arguments: argparse.Namespace, data: bytes, text: str, cleaned: "Cle
 
         return to_json(document_of(cleaned)) + b"\n"
     return data if cleaned.text == text else encode(cleaned.text)
-
-
-def _write(
-    arguments: argparse.Namespace, name: str, data: bytes, text: str, cleaned: "Cleaned", targets: set[Path]
-) -> bool:
-    source = Path("stdin.txt" if name == "-" else name)
-    target = source if arguments.in_place else Path(arguments.output) / source.name
-    if arguments.json:
-        target = target.with_suffix(".json")
-    if target in targets:
-        say(f"{name}: {target} was written from another file of that name; nothing is written twice", "clean")
-        return False
-    targets.add(target)
-    if arguments.in_place and not arguments.json and cleaned.text == text:
-        return True
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not arguments.in_place and target.exists() and name != "-" and target.samefile(source):
-            say(f"{name}: the output would be written over it; use another folder or --in-place", "clean")
-            return False
-        _replace(target, _output(arguments, data, text, cleaned))
-    except OSError as error:
-        say(f"{target}: {error.strerror or error}", "clean")
-        return False
-    return True
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Write beside the file (the one that a link names) and move there, so that nothing is lost half-way."""
-    target = target.resolve()
-    part = target.with_name(target.name + ".part")
-    try:
-        part.write_bytes(data)
-        if target.exists():
-            part.chmod(target.stat().st_mode)
-        part.replace(target)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _lines(arguments: argparse.Namespace) -> int:

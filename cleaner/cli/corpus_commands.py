@@ -20,7 +20,9 @@ def add_to(commands: Any) -> None:
         ("accept", _accept, "take over the cleaner's labels for the cases named, after you have read them"),
     ):
         command = inner.add_parser(name, help=text, description=text)
-        command.add_argument("paths", nargs="+" if name == "accept" else "*", metavar="CASE", help="case files or folders")
+        command.add_argument(
+            "paths", nargs="+" if name == "accept" else "*", metavar="CASE", help="case files or folders"
+        )
         command.add_argument("--rules", action="append", default=[], metavar="PATH", help="more rules")
         command.set_defaults(run=run)
     add = inner.add_parser("add", help="make a case from a page, labelled as the cleaner does today")

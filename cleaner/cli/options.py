@@ -1,24 +1,7 @@
-"""The command line of ``clean``, and the defaults that a project's pyproject.toml sets."""
+"""The command line of ``clean``."""
 
 import argparse
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
-
-from cleaner.cli.common import stop
-
-_DEFAULTS: dict[str, tuple[type, ...]] = {
-    "level": (str,),
-    "rules": (str, list),
-    "select": (str, list),
-    "ignore": (str, list),
-    "field": (str,),
-    "lang": (str,),
-    "site": (str,),
-    "builtin-rules": (bool,),
-}
-_WORDS: dict[type, str] = {str: "a text", list: "a list of texts", bool: "true or false"}
-_LISTS = ("rules", "select", "ignore")
+import os
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,6 +9,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="clean",
         description="Give back the article from the text of a scraped page: text in, article out.",
+        formatter_class=_formatter,
         epilog="Exit codes: 0 fine; 1 some input failed, or --check found something; 2 wrong usage or bad rules.",
     )
     top.add_argument("files", nargs="*", metavar="FILE", help="pages to clean; - or nothing is standard input")
@@ -59,74 +43,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    # With a width of its own argparse does not load half the standard library to ask for the terminal's.
+    width = int(os.environ["COLUMNS"]) if os.environ.get("COLUMNS", "").isdigit() else 100
+    return argparse.HelpFormatter(prog, width=width)
+
+
 def _version() -> str:
     from cleaner import __version__
 
     return f"clean {__version__}"
-
-
-def with_defaults(arguments: argparse.Namespace, folder: Path) -> argparse.Namespace:
-    """Fill what the command line left open from ``[tool.cleaner]`` of the nearest pyproject.toml."""
-    found = _nearest(folder)
-    table: Mapping[str, Any] = _table(found) if found else {}
-    for name, value in table.items():
-        if name == "builtin-rules":
-            arguments.no_builtin_rules = arguments.no_builtin_rules or not value
-            continue
-        if name in _LISTS:
-            value = [value] if isinstance(value, str) else value
-            if name == "rules" and found:
-                value = [str(found.parent / path) for path in value]
-        if getattr(arguments, name) is None:
-            setattr(arguments, name, value)
-    return arguments
-
-
-def _nearest(folder: Path) -> Path | None:
-    for place in (folder, *folder.parents):
-        file = place / "pyproject.toml"
-        if file.is_file():
-            return file
-    return None
-
-
-def _table(file: Path) -> Mapping[str, Any]:
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return {}
-    if b"tool.cleaner" not in data:
-        return {}
-    import tomllib
-
-    try:
-        table = tomllib.loads(data.decode("utf-8")).get("tool", {}).get("cleaner", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        stop(f"{file}: {error}; mend the file, or run clean elsewhere")
-    if not isinstance(table, dict):
-        stop(f"{file}: tool.cleaner must be a table; write its settings below the line [tool.cleaner]")
-    for name, value in table.items():
-        line = _line_of(data, name)
-        if name not in _DEFAULTS:
-            stop(f"{file}:{line}: [tool.cleaner] has no setting {name!r}; the settings are {', '.join(_DEFAULTS)}")
-        if not isinstance(value, _DEFAULTS[name]) or (isinstance(value, list) and not all_texts(value)):
-            wanted = " or ".join(_WORDS[kind] for kind in _DEFAULTS[name])
-            stop(f"{file}:{line}: {name} of [tool.cleaner] must be {wanted}")
-    if table.get("level", "normal") not in ("strict", "normal", "all"):
-        stop(f"{file}:{_line_of(data, 'level')}: level of [tool.cleaner] is strict, normal or all")
-    return dict(table)
-
-
-def all_texts(values: list[object]) -> bool:
-    """Whether a list holds texts only."""
-    return all(isinstance(value, str) for value in values)
-
-
-def _line_of(data: bytes, name: str) -> int:
-    inside = False
-    for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), 1):
-        if line.strip().startswith("["):
-            inside = line.strip() == "[tool.cleaner]"
-        elif inside and line.partition("=")[0].strip().strip("\"'") == name:
-            return number
-    return 1

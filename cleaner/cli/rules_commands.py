@@ -19,11 +19,15 @@ def add_to(commands: Any) -> None:
         ("fmt", _fmt, "lay rule files out in the usual form"),
     ):
         command = inner.add_parser(name, help=text, description=text)
-        command.add_argument("paths", nargs="*", metavar="PATH", help="rule files or folders (default: the built-in ones)")
+        command.add_argument(
+            "paths", nargs="*", metavar="PATH", help="rule files or folders (default: the built-in ones)"
+        )
         command.set_defaults(run=run)
         if name == "test":
             command.add_argument("--no-guard", action="store_true", help="skip the guard check")
-            command.add_argument("-v", "--verbose", action="store_true", help="name every example, not only the bad ones")
+            command.add_argument(
+                "-v", "--verbose", action="store_true", help="name every example, not only the bad ones"
+            )
         if name == "fmt":
             command.add_argument("--check", action="store_true", help="change nothing; exit 1 if a file would change")
     show = inner.add_parser("show", help="one rule: what it is, where it stands, its examples")
@@ -42,7 +46,7 @@ def _sources(paths: list[str]) -> tuple[list[Any], list[Any]]:
 
     texts: list[tuple[str, str]] = []
     problems: list[Any] = []
-    for path in [Path(path) for path in paths] or [builtin_folder()]:
+    for path in paths or [builtin_folder()]:
         for file in rule_files(path):
             try:
                 texts.append((_shown(file), read_rule_file(file)))
@@ -52,11 +56,11 @@ def _sources(paths: list[str]) -> tuple[list[Any], list[Any]]:
     return sources, [*problems, *found]
 
 
-def _shown(file: Path) -> str:
+def _shown(file: str) -> str:
     try:
-        return file.resolve().relative_to(Path.cwd()).as_posix()
+        return Path(file).resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return str(file)
+        return file
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -110,7 +114,7 @@ def _fmt(arguments: argparse.Namespace) -> int:
     from cleaner.ruleset.tidy import tidy
 
     changed = 0
-    for path in [Path(path) for path in arguments.paths] or [builtin_folder()]:
+    for path in arguments.paths or [builtin_folder()]:
         for file in rule_files(path):
             before = read_rule_file(file)
             after = tidy(before, _shown(file))
@@ -119,7 +123,7 @@ def _fmt(arguments: argparse.Namespace) -> int:
             changed += 1
             print(f"{_shown(file)}: {'would change' if arguments.check else 'laid out'}")
             if not arguments.check:
-                file.write_bytes(after.encode("utf-8"))
+                Path(file).write_bytes(after.encode("utf-8"))
     return FAILED if changed and arguments.check else FINE
 
 

@@ -123,7 +123,9 @@ def _pieces(path: Path, body: str, first: int) -> Iterator[Piece]:
         letter, text = line[0], line[2:]
         known = letter in (KEEP, MORE) or letter.upper() in KIND_OF
         if line[1:2] != BAR or not known:
-            raise BadCase(f"{path}:{first + number}: {line[:20]!r} has no gutter; begin it with ' |' or a kind's letter")
+            raise BadCase(
+                f"{path}:{first + number}: {line[:20]!r} has no gutter; begin it with ' |' or a kind's letter"
+            )
         following = lines[number + 1] if number + 1 < len(lines) else ""
         joined = following[:1] == MORE or following[:1].islower()
         yield Piece(letter, text if joined else text + "\n")
@@ -131,7 +133,9 @@ def _pieces(path: Path, body: str, first: int) -> Iterator[Piece]:
 
 def write_case(header: Header, pieces: Iterable[Piece]) -> str:
     """The text of a case file."""
-    top = yaml.dump(msgspec.to_builtins(header), Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=120)
+    top = yaml.dump(
+        msgspec.to_builtins(header), Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=120
+    )
     lines = []
     for piece in pieces:
         lines.append(f"{piece.letter}{BAR}{piece.text.removesuffix(chr(10))}")

@@ -42,7 +42,9 @@ class Context:
     @cached_property
     def doubled(self) -> frozenset[int]:
         """Indexes of the lines that say the same as the line above or below."""
-        equal = [order for order, (key, below) in enumerate(zip(self.keys, self.keys[1:], strict=False)) if key == below]
+        equal = [
+            order for order, (key, below) in enumerate(zip(self.keys, self.keys[1:], strict=False)) if key == below
+        ]
         return frozenset(self.solid[near] for order in equal for near in (order, order + 1))
 
     @cached_property

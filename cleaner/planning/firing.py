@@ -55,9 +55,7 @@ def _with_a_copy_left(fired: Sequence[Fired]) -> list[Fired]:
     return left
 
 
-def _candidates(
-    context: Context, matches: Mapping[int, list[Match]], matcher: Matcher
-) -> Iterator[tuple[int, Match]]:
+def _candidates(context: Context, matches: Mapping[int, list[Match]], matcher: Matcher) -> Iterator[tuple[int, Match]]:
     if matches:
         for index in context.solid:
             for match in matches.get(context.lines[index].number, ()):

@@ -103,9 +103,7 @@ def _proposals(
     return proposals, withheld
 
 
-def _refusal(
-    context: Context, index: int, rule: CompiledRule, allowed: Callable[[CompiledRule], bool]
-) -> Why | None:
+def _refusal(context: Context, index: int, rule: CompiledRule, allowed: Callable[[CompiledRule], bool]) -> Why | None:
     if rule.status == "preview":
         return "preview"
     if not allowed(rule):
@@ -123,9 +121,7 @@ def _chosen(context: Context, proposals: Iterable[Proposal]) -> dict[int, list[P
     by_line: dict[int, list[Proposal]] = {}
     for item in sorted(proposals, key=lambda item: item.order):
         held = by_line.setdefault(item.at, [])
-        if not held:
-            held.append(item)
-        elif item.part is not None and all(_apart(item.part, other.part) for other in held):
+        if not held or (item.part is not None and all(_apart(item.part, other.part) for other in held)):
             held.append(item)
     for index, items in by_line.items():
         parts = [item.part for item in items if item.part is not None]
@@ -172,9 +168,7 @@ def _cuts(lines: Sequence[Line], chosen: Mapping[int, list[Proposal]]) -> dict[i
     return cuts
 
 
-def _edit(
-    context: Context, item: Proposal, fields: Mapping[tuple[int, str], dict[str, str | int | float]]
-) -> Edit:
+def _edit(context: Context, item: Proposal, fields: Mapping[tuple[int, str], dict[str, str | int | float]]) -> Edit:
     line = context.lines[item.at]
     rule = item.rule
     low, high = item.part or (0, len(line.text))
@@ -192,9 +186,7 @@ def _edit(
     )
 
 
-def _facts(
-    context: Context, fired: Iterable[Fired], rules: Sequence[CompiledRule], keep: set[int]
-) -> list[Fact]:
+def _facts(context: Context, fired: Iterable[Fired], rules: Sequence[CompiledRule], keep: set[int]) -> list[Fact]:
     """What the lines that fired prove. A line some rule keeps proves nothing, nor does a guess or a preview."""
     facts = []
     for item in fired:

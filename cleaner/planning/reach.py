@@ -1,10 +1,14 @@
 """How far an action reaches: from the line that fired to the lines and parts that go with it."""
 
+from typing import TYPE_CHECKING
+
 from cleaner.document import Line, closes_like_a_sentence
 from cleaner.folding import align
 from cleaner.planning.context import Context
-from cleaner.ruleset.model import Stand
 from cleaner.ruleset.pattern import Found
+
+if TYPE_CHECKING:
+    from cleaner.ruleset.model import Stand
 
 _BLOCK_LINES = 12
 _BLOCK_WORDS = 25
@@ -25,6 +29,9 @@ def block(context: Context, index: int) -> list[int]:
         view = lines[at].view
         if not view or at in context.prose_set or closes_like_a_sentence(view) or view.count(" ") >= _BLOCK_WORDS:
             break
+        if view[:1].islower():
+            # The rest of a sentence that began above: nothing here is a list of links.
+            break
         gone.append(at)
         at += 1
     if len(gone) > 2 and at < len(lines) and at in context.prose_set:
@@ -42,7 +49,7 @@ def prose_below(context: Context, index: int) -> bool:
     return bool(context.prose) and context.prose[-1] > index
 
 
-def stripped(line: Line, found: Found, stand: Stand) -> tuple[int, int] | None:
+def stripped(line: Line, found: Found, stand: "Stand") -> tuple[int, int] | None:
     """The part of a line's text that goes, with the spaces beside it; None when it cannot be told."""
     places = align(line.text, line.view)
     if places is None:

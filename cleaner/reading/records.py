@@ -25,8 +25,6 @@ class Record(NamedTuple):
     scope: dict[str, str]
 
 
-
-
 def read_record(line: bytes, name: str) -> Record:
     """Read one line. Raises BadRecord."""
     fields = _fields(line)

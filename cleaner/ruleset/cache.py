@@ -10,7 +10,6 @@ import pickle
 import sys
 import zlib
 from collections.abc import Sequence
-from pathlib import Path
 
 import regex
 
@@ -21,15 +20,15 @@ FORMAT = 1
 _KEPT_FILES = 16
 
 
-def cache_folder() -> Path | None:
+def cache_folder() -> str | None:
     """``$CLEANER_CACHE``, else ``cleaner`` in the user's cache folder; None when caching is off (empty variable)."""
     if (named := os.environ.get("CLEANER_CACHE")) is not None:
-        return Path(named) if named else None
+        return named or None
     base = os.environ.get("XDG_CACHE_HOME")
     if base:
-        return Path(base) / "cleaner"
-    home = os.path.expanduser("~")  # noqa: PTH111 - unlike Path.home() it never raises
-    return Path(home) / ".cache" / "cleaner" if home != "~" else None
+        return os.path.join(base, "cleaner")
+    home = os.path.expanduser("~")
+    return os.path.join(home, ".cache", "cleaner") if home != "~" else None
 
 
 def key_of(texts: Sequence[tuple[str, str]]) -> str:
@@ -52,7 +51,8 @@ def load(key: str) -> list[CompiledRule] | None:
     if folder is None:
         return None
     try:
-        data = (folder / f"{key}.rules").read_bytes()
+        with open(os.path.join(folder, f"{key}.rules"), "rb") as file:
+            data = file.read()
         if int.from_bytes(data[:4], "little") != zlib.crc32(data[4:]):
             return None
         rules = pickle.loads(data[4:])
@@ -70,14 +70,14 @@ def save(key: str, rules: Sequence[CompiledRule]) -> None:
 
     data = pickle.dumps([_with_code(rule) for rule in rules], protocol=pickle.HIGHEST_PROTOCOL)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(zlib.crc32(data).to_bytes(4, "little") + data)
-            Path(name).replace(folder / f"{key}.rules")
+            os.replace(name, os.path.join(folder, f"{key}.rules"))
         except OSError:
-            Path(name).unlink(missing_ok=True)
+            os.unlink(name)
             raise
         _forget_oldest(folder)
     except OSError:
@@ -89,7 +89,8 @@ def _with_code(rule: CompiledRule) -> CompiledRule:
     return rule._replace(patterns=patterns, prev=above, next=below)
 
 
-def _forget_oldest(folder: Path) -> None:
-    files = sorted(folder.glob("*.rules"), key=lambda file: file.stat().st_mtime)
-    for file in files[:-_KEPT_FILES]:
-        file.unlink(missing_ok=True)
+def _forget_oldest(folder: str) -> None:
+    with os.scandir(folder) as entries:
+        files = sorted((entry.stat().st_mtime, entry.path) for entry in entries if entry.name.endswith(".rules"))
+    for _, path in files[:-_KEPT_FILES]:
+        os.unlink(path)

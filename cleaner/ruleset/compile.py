@@ -38,7 +38,7 @@ def compile_rule(source: SourceRule) -> tuple[CompiledRule | None, list[Problem]
     name, texts = pattern_of(rule.when)
     patterns: list[Pattern] = []
     for part, text in enumerate(texts):
-        path = ["when", name, part] if isinstance(getattr(rule.when, name), list) else ["when", name]
+        path: list[str | int] = ["when", name, part] if isinstance(getattr(rule.when, name), list) else ["when", name]
         try:
             pattern = _pattern(source, name, text)
         except BadPattern as error:
@@ -124,7 +124,9 @@ def regex_pattern(text: str, when: When) -> Pattern:
     try:
         compiled = regex.compile(text)
     except regex.error as error:
-        raise BadPattern(f"{text!r} is no regular expression: {error}; a mark meant as text needs a \\ before it") from None
+        raise BadPattern(
+            f"{text!r} is no regular expression: {error}; a mark meant as text needs a \\ before it"
+        ) from None
     except (RecursionError, OverflowError, ValueError) as error:
         raise BadPattern(f"{text!r} cannot be compiled: {error}") from None
     if compiled.fullmatch(""):
@@ -152,4 +154,3 @@ def regex_pattern(text: str, when: When) -> Pattern:
 
 def _anchored(text: str, when: When) -> str:
     return f"(?:{text})$" if when.match == "end" else text
-

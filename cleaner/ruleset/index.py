@@ -11,6 +11,8 @@ import ahocorasick_rs
 
 from cleaner.ruleset.pattern import Pattern
 
+_MAX_LITERAL = 14
+
 
 class Index:
     """Candidate finder over numbered patterns."""
@@ -26,7 +28,7 @@ class Index:
                 for text in pattern.texts:
                     self._equal.setdefault(text, []).append(number)
             elif pattern.mode != "repeats":
-                for literal in pattern.literals:
+                for literal in {_short(literal) for literal in pattern.literals}:
                     owners.setdefault(literal, []).append(number)
                 if not pattern.literals:
                     self.slow.append(number)
@@ -58,6 +60,15 @@ class Index:
                     at = start + 1
                 found.update((line, number) for number in self._owners[owner])
         return sorted(found)
+
+
+def _short(literal: str) -> str:
+    """Enough of a literal to be rare; a short one makes a small automaton. An anchor stays."""
+    if len(literal) <= _MAX_LITERAL:
+        return literal
+    if literal.endswith("\n") and not literal.startswith("\n"):
+        return literal[-_MAX_LITERAL:]
+    return literal[:_MAX_LITERAL]
 
 
 def _start(hit: tuple[int, int, int]) -> int:

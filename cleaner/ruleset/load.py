@@ -112,7 +112,8 @@ def _unknown_key(key: str, path: Sequence[str | int]) -> str:
 
     model: type[msgspec.Struct] = Rule
     if path:
-        model = {"when": When, "examples": Examples}.get(str(path[0]), Rule)
+        models: dict[str, type[msgspec.Struct]] = {"when": When, "examples": Examples}
+        model = models.get(str(path[0]), Rule)
         if len(path) > 1 and path[0] == "examples":
             model = Example
     known = model.__struct_fields__

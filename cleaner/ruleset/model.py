@@ -1,5 +1,6 @@
 """The shape of a rule, as a person writes it. The JSON Schema for editors is generated from these types."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -36,7 +37,9 @@ Repeat = Literal["next", "growing", "heading", "lead", "copies"]
 Zone = Literal["head", "body", "tail"]
 
 Texts = Annotated[str | list[str], Meta(description="One text, or a list of texts of which any may match.")]
-RuleId = Annotated[str, Meta(pattern=r"^[a-z0-9]+([.-][A-Za-z0-9]+)*$", description="Unique name, such as share-bar.en")]
+RuleId = Annotated[
+    str, Meta(pattern=r"^[a-z0-9]+([.-][A-Za-z0-9]+)*$", description="Unique name, such as share-bar.en")
+]
 Count = Annotated[int, Meta(ge=0)]
 
 
@@ -104,11 +107,11 @@ CONDITIONS = ("zone", "min_words", "max_words", "prose", "prev", "next", "at", "
 PATTERNS = ("phrase", "regex", "like", "repeats")
 
 
-def listed(value: str | list[str] | None) -> list[str]:
+def listed(value: str | Sequence[str] | None) -> list[str]:
     """A text or a list of texts as a list."""
     if value is None:
         return []
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, str) else list(value)
 
 
 def pattern_of(when: When) -> tuple[str, list[str]]:

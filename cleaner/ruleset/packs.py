@@ -1,26 +1,26 @@
 """Packs: the rules that ship with the package, and the ones a user adds."""
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from cleaner.ruleset import cache
 from cleaner.ruleset.ruleset import RuleSet
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def builtin_folder() -> Path:
+def builtin_folder() -> str:
     """The folder of the rules that ship with the package."""
-    inside = _PACKAGE / "rules"
-    return inside if inside.is_dir() else _PACKAGE.parent / "rules"
+    inside = os.path.join(_PACKAGE, "rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "rules")
 
 
-def load_ruleset(paths: Sequence[str | Path] = (), builtin: bool = True) -> RuleSet:
+def load_ruleset(paths: Sequence[str | os.PathLike[str]] = (), builtin: bool = True) -> RuleSet:
     """The built-in rules (unless told otherwise) and those in the files and folders named.
 
     Raises RulesError with every mistake, located, when there is one.
     """
-    texts = _texts([builtin_folder()] if builtin else [], shown="rules") + _texts([Path(path) for path in paths])
+    texts = _texts([builtin_folder()] if builtin else [], shown="rules") + _texts([os.fspath(path) for path in paths])
     key = cache.key_of(texts)
     rules = cache.load(key)
     if rules is None:
@@ -37,12 +37,12 @@ def load_ruleset(paths: Sequence[str | Path] = (), builtin: bool = True) -> Rule
     return RuleSet(rules)
 
 
-def _texts(paths: Sequence[Path], shown: str = "") -> list[tuple[str, str]]:
+def _texts(paths: Sequence[str], shown: str = "") -> list[tuple[str, str]]:
     from cleaner.ruleset.files import read_rule_file, rule_files
 
     texts = []
     for path in paths:
         for file in rule_files(path):
-            name = f"{shown}/{file.relative_to(path).as_posix()}" if shown else str(file)
+            name = f"{shown}/{os.path.relpath(file, path).replace(os.sep, '/')}" if shown else file
             texts.append((name, read_rule_file(file)))
     return texts

@@ -18,7 +18,7 @@ from cleaner.ruleset.slots import DIGITAL, MAX_WORDS, UNSPACED_LANGS, slot_sourc
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[A-Za-z_]\w*)?(?P<star>\*)?(?::(?P<kind>\w+))?\}|[{}]")
 # A last mark that the line may leave out, and the marks it may have instead.
 _FINAL = {".": ".!", "!": ".!", "?": "?", "。": "。！", "！": "。！", "？": "？"}
-_SENTENCE_END = r"(?:^|(?<=[.!?…。！？:;\"')\]»] )|(?<=[。！？]))"
+_SENTENCE_END = r"(?:^|(?<=[.!?…。！？:;\"')\]»] )|(?<=[。！？])|(?<= )(?=[\[(]))"
 
 
 class _Slot:

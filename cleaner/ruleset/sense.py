@@ -58,7 +58,10 @@ def _conditions(source: SourceRule) -> _Complaints:
     if high == 0:
         yield ["when", "max_words"], "max_words 0 never holds: blank lines are no rule's business; raise it"
     if when.prose and high is not None and 0 < high < PROSE_WORDS:
-        yield ["when", "max_words"], f"prose has at least {PROSE_WORDS} words, so max_words {high} never holds; raise it"
+        yield (
+            ["when", "max_words"],
+            f"prose has at least {PROSE_WORDS} words, so max_words {high} never holds; raise it",
+        )
     if when.at == "first" and when.prev is not None:
         yield ["when", "prev"], "the first line has no line above it; take out 'prev' or 'at'"
     if when.at == "last" and when.next is not None:
@@ -85,7 +88,9 @@ def _action(source: SourceRule) -> _Complaints:
     for key in ("sites", "not_sites"):
         for number, site in enumerate(listed(getattr(rule, key))):
             if not _SITE.fullmatch(site):
-                message = f"{site!r} is no site; write a host without http:// and *, such as lemonde.fr or lemonde.fr/en"
+                message = (
+                    f"{site!r} is no site; write a host without http:// and *, such as lemonde.fr or lemonde.fr/en"
+                )
                 yield [key, number], message
 
 

@@ -253,4 +253,3 @@ def runs_away(node: Node, inside: bool = False) -> bool:
             return runs_away(inner, inside or is_open)
         case _:
             return False
-

@@ -37,7 +37,9 @@ def tidy(text: str, file: str) -> str:
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise RulesError([Problem(file, line, 1, "this is not YAML; run 'cleaner rules lint' for the reason")]) from None
+        raise RulesError(
+            [Problem(file, line, 1, "this is not YAML; run 'cleaner rules lint' for the reason")]
+        ) from None
     if not isinstance(rules, list):
         return text
     for rule in rules:
@@ -58,7 +60,9 @@ def _order(mapping: Any, keys: tuple[str, ...]) -> None:
 
 def _indented(text: str) -> str:
     """The text two spaces in, as ruamel.yaml writes lists: a comment's column is then the same before and after."""
-    return "\n".join(f"  {line}" if line and not line.startswith(("---", "...", "%")) else line for line in text.split("\n"))
+    return "\n".join(
+        f"  {line}" if line and not line.startswith(("---", "...", "%")) else line for line in text.split("\n")
+    )
 
 
 def _spaced(text: str) -> str:

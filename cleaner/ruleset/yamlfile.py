@@ -37,7 +37,9 @@ def read_entries(text: str, file: str) -> tuple[list[Entry], list[Problem]]:
                 problems.append(_no_yaml(error, file))
             except ValueError as error:
                 line, column = place(item)
-                problems.append(Problem(file, line, column, f"a value of this rule cannot be read: {error}; put it in quotes"))
+                problems.append(
+                    Problem(file, line, column, f"a value of this rule cannot be read: {error}; put it in quotes")
+                )
         return entries, problems
     except yaml.MarkedYAMLError as error:
         return [], [_no_yaml(error, file)]

@@ -11,7 +11,7 @@ from cleaner.planning.plan import Plan, plan
 from cleaner.reading.text import read_text
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.load import SourceRule
-from cleaner.ruleset.model import Example
+from cleaner.ruleset.model import Example, listed
 from cleaner.ruleset.ruleset import RuleSet
 
 Outcome = Literal["fired", "quiet", "missing", "noisy", "wrong"]
@@ -40,7 +40,7 @@ class Tried(NamedTuple):
 
 def try_examples(source: SourceRule, rule: CompiledRule) -> list[Tried]:
     """Each example of a rule, with what happened."""
-    trial = _Trial(rule)
+    trial = _Trial(rule, listed(source.rule.when.zone))
     tried = []
     for side in ("match", "keep"):
         for number, item in enumerate(getattr(source.rule.examples, side)):
@@ -52,7 +52,8 @@ def try_examples(source: SourceRule, rule: CompiledRule) -> list[Tried]:
 class _Trial:
     """One rule alone, ready to be tried on small pages."""
 
-    def __init__(self, rule: CompiledRule) -> None:
+    def __init__(self, rule: CompiledRule, zones: Sequence[str]) -> None:
+        self.zones = zones
         self.rule = rule if rule.status == "stable" else rule._replace(status="stable")
         self.ruleset = RuleSet([self.rule])
 
@@ -63,9 +64,9 @@ class _Trial:
         return plan(context, matches, matcher, lambda _: True), context
 
 
-def page_of(example: Example, rule: CompiledRule) -> tuple[Document, int]:
-    """A small page around an example, and the index of the example's line."""
-    stands = example.stands or (rule.zones[0] if rule.zones else "alone")
+def page_of(example: Example, rule: CompiledRule, zones: Sequence[str]) -> tuple[Document, int]:
+    """A small page around an example, and the index of the example's line; ``zones`` are those the rule was written with."""
+    stands = example.stands or (zones[0] if zones else "alone")
     block = [*_split(example.before), example.text, *_split(example.after)]
     at = len(_split(example.before))
     if stands == "head":
@@ -93,7 +94,7 @@ def _spaced(lines: Sequence[str]) -> list[str]:
 
 
 def _tried(trial: _Trial, side: str, number: int, example: Example) -> Tried:
-    document, at = page_of(example, trial.rule)
+    document, at = page_of(example, trial.rule, trial.zones)
     done, context = trial.run(document)
     hit = next((item for item in done.fired if item.at == at), None)
     # A page that is the example alone would be emptied: that the guard steps in says nothing about the rule.

@@ -1,6 +1,7 @@
 """The guard check: take away each part of a rule in turn; if no example fails, nothing guards that part."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.load import SourceRule
@@ -19,9 +20,7 @@ def unguarded(source: SourceRule, rule: CompiledRule) -> Iterator[Problem]:
             yield source.problem(path, message)
 
 
-def _variants(
-    source: SourceRule, rule: CompiledRule
-) -> Iterator[tuple[list[str | int], str, CompiledRule]]:
+def _variants(source: SourceRule, rule: CompiledRule) -> Iterator[tuple[list[str | int], str, CompiledRule]]:
     """The rule with each of its parts taken away in turn: where the part stands, its name, what is left."""
     pattern, texts = pattern_of(source.rule.when)
     if len(rule.patterns) > 1:
@@ -37,12 +36,14 @@ def _variants(
 
 
 def _without(rule: CompiledRule, name: str) -> CompiledRule:
-    return rule._replace(**{_LISTS[name]: ()} if name in _LISTS else {name: None})
+    return _changed(rule, _LISTS[name], ()) if name in _LISTS else _changed(rule, name, None)
 
 
-def _shorter(
-    source: SourceRule, rule: CompiledRule, name: str
-) -> Iterator[tuple[list[str | int], str, CompiledRule]]:
+def _changed(rule: CompiledRule, attribute: str, value: Any) -> CompiledRule:
+    return rule._replace(**{attribute: value})
+
+
+def _shorter(source: SourceRule, rule: CompiledRule, name: str) -> Iterator[tuple[list[str | int], str, CompiledRule]]:
     """A condition that is a list, with each of its members taken away in turn."""
     attribute = _LISTS.get(name)
     members = listed(getattr(source.rule.when, name)) if attribute else []
@@ -52,4 +53,4 @@ def _shorter(
     for number, member in enumerate(members):
         rest = (*held[:number], *held[number + 1 :])
         path: list[str | int] = ["when", name, number]
-        yield path, f"{member!r} in {name!r}", rule._replace(**{attribute: rest})
+        yield path, f"{member!r} in {name!r}", _changed(rule, attribute, rest)

@@ -31,7 +31,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def clean(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     """``clean`` in this process, with the small rule set alone."""
 
-    def run(*arguments: str, stdin: bytes = b"", rules: Sequence[str] = ("--no-builtin-rules", "--rules", "rules.yaml")) -> Ran:
+    def run(
+        *arguments: str, stdin: bytes = b"", rules: Sequence[str] = ("--no-builtin-rules", "--rules", "rules.yaml")
+    ) -> Ran:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         capfdbinary.readouterr()
         try:
@@ -59,14 +61,12 @@ def spawn() -> Run:
 
 
 @pytest.fixture
-def workbench(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> Run:
+def workbench(folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     """``cleaner`` in this process; the small rule set is what ships with it."""
     shipped = folder.parent / "shipped"
     shipped.mkdir()
     (shipped / "all.yaml").write_text(RULES, encoding="utf-8")
-    monkeypatch.setattr("cleaner.ruleset.packs.builtin_folder", lambda: shipped)
+    monkeypatch.setattr("cleaner.ruleset.packs.builtin_folder", lambda: str(shipped))
 
     def run(*arguments: str, stdin: bytes = b"") -> Ran:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))

@@ -62,7 +62,14 @@ def test_other_encodings_are_read(clean: Run, encoding: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Café\n", "It’s sold.\n", "La mañana del niño.\n", "Die Mühle ist verkauft.\n", "It is 5 £ – “sold”.\n", "© The Mill\n"],
+    [
+        "Café\n",
+        "It’s sold.\n",
+        "La mañana del niño.\n",
+        "Die Mühle ist verkauft.\n",
+        "It is 5 £ – “sold”.\n",
+        "© The Mill\n",
+    ],
 )
 def test_short_western_pages_are_not_garbled(clean: Run, text: str) -> None:
     assert clean(stdin=f"Advertisement\n{text}".encode("cp1252")).text == text
@@ -88,7 +95,10 @@ def test_undecodable_bytes_come_back(clean: Run) -> None:
 
 
 def test_line_breaks_stay_as_they_are(clean: Run) -> None:
-    assert clean(stdin=b"Advertisement\r\nThe mill is sold.\r\nIt is.\nAdvertisement").out == b"The mill is sold.\r\nIt is.\n"
+    assert (
+        clean(stdin=b"Advertisement\r\nThe mill is sold.\r\nIt is.\nAdvertisement").out
+        == b"The mill is sold.\r\nIt is.\n"
+    )
 
 
 @pytest.mark.parametrize("start", ["<!DOCTYPE html>", "\n <html lang=en>", "\ufeff<HTML>"])

@@ -54,8 +54,16 @@ def test_a_project_that_says_nothing_of_it_is_not_read(clean: Run, project: Path
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
-        ('[project]\nname = "a"\n\n[tool.cleaner]\nlevel = "all"\ncolour = "red"\n', ":6: ", "no setting 'colour'; the settings are level, rules"),
-        ('[tool.other]\nlevel = 1\n[tool.cleaner]\nlevel = "wild"\n', ":4: ", "level of [tool.cleaner] is strict, normal or all"),
+        (
+            '[project]\nname = "a"\n\n[tool.cleaner]\nlevel = "all"\ncolour = "red"\n',
+            ":6: ",
+            "no setting 'colour'; the settings are level, rules",
+        ),
+        (
+            '[tool.other]\nlevel = 1\n[tool.cleaner]\nlevel = "wild"\n',
+            ":4: ",
+            "level of [tool.cleaner] is strict, normal or all",
+        ),
         ("[tool.cleaner]\nlevel = 3\n", ":2: ", "level of [tool.cleaner] must be a text"),
         ("[tool.cleaner]\n\nrules = [1]\n", ":3: ", "rules of [tool.cleaner] must be a text or a list of texts"),
         ("[tool.cleaner]\nselect = true\n", ":2: ", "select of [tool.cleaner] must be a text or a list of texts"),

@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import cleaner
+
+settings.register_profile("untimed", deadline=None, database=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

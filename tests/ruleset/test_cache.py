@@ -11,6 +11,7 @@ import pytest
 from cleaner import Cleaner, load_ruleset
 from cleaner.ruleset import cache
 from cleaner.ruleset.compile import compile_rules
+from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.load import load_texts
 
 RULES = """
@@ -55,13 +56,18 @@ def test_a_second_start_reads_what_the_first_kept(
     assert cleaned(rules) == "The mill is sold.\n"
 
 
+def without_code(rule: CompiledRule) -> CompiledRule:
+    """The rule without the compiled expressions that the cache adds."""
+    return rule._replace(patterns=tuple(pattern._replace(code=b"") for pattern in rule.patterns))
+
+
 def test_rules_come_back_as_they_were_compiled(rules: Path) -> None:
     sources, _ = load_texts([(str(rules), RULES)])
     fresh, problems = compile_rules(sources)
     assert not problems
     cache.save("key", fresh)
-    assert cache.load("key") == fresh
-    assert load_ruleset([rules], builtin=False).rules == tuple(fresh)
+    assert [without_code(rule) for rule in cache.load("key") or ()] == fresh
+    assert [without_code(rule) for rule in load_ruleset([rules], builtin=False).rules] == fresh
 
 
 @pytest.mark.parametrize("damage", [b"", b"\0", b"not a cache", b"\0\0\0\0\x90"])
@@ -117,14 +123,14 @@ def test_an_empty_variable_turns_it_off(rules: Path, tmp_path: Path, monkeypatch
 
 
 def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert cache.cache_folder() == tmp_path / "cache"
+    assert cache.cache_folder() == str(tmp_path / "cache")
     monkeypatch.delenv("CLEANER_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    assert cache.cache_folder() == tmp_path / "xdg" / "cleaner"
+    assert cache.cache_folder() == str(tmp_path / "xdg" / "cleaner")
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    assert cache.cache_folder() == tmp_path / ".cache" / "cleaner"
+    assert cache.cache_folder() == str(tmp_path / ".cache" / "cleaner")
 
 
 def test_another_text_is_another_key() -> None:
@@ -155,7 +161,7 @@ def test_only_so_many_files_are_kept(rules: Path, cache_folder: Path) -> None:
         rules.write_text(f"{RULES}# {number}\n", encoding="utf-8")
         cleaned(rules)
         for file in kept(cache_folder):
-            stamp = os.stat(file).st_mtime_ns - 10**9
+            stamp = file.stat().st_mtime_ns - 10**9
             os.utime(file, ns=(stamp, stamp))
     files = kept(cache_folder)
     assert len(files) == 16

@@ -59,7 +59,10 @@ def test_no_patterns_and_no_lines() -> None:
 
 def test_any_text_can_be_searched() -> None:
     index = Index([compile_phrase("Weiter zur Straße {*}", "de"), compile_phrase("続きを読む{*}", "ja")])
-    lines = [folded(line) for line in ("WEITER ZUR STRASSE 5", "\udcff", "\ud800 weiter zur straße", "😀 続きを読む", "続きを読む 7")]
+    lines = [
+        folded(line)
+        for line in ("WEITER ZUR STRASSE 5", "\udcff", "\ud800 weiter zur straße", "😀 続きを読む", "続きを読む 7")
+    ]
     assert index.candidates(lines) == [(0, 0), (4, 1)]
 
 

@@ -36,7 +36,9 @@ def test_a_likeness_of_a_hundred_is_searched_whole() -> None:
     assert like_pattern(DISCLAIMER, 100).literals == (folded(DISCLAIMER),)
 
 
-@pytest.mark.parametrize(("text", "at_least"), [("Sponsored", 90), ("— Sponsored by us —", 95), ("A text in which few letters", 85)])
+@pytest.mark.parametrize(
+    ("text", "at_least"), [("Sponsored", 90), ("— Sponsored by us —", 95), ("A text in which few letters", 85)]
+)
 def test_short_texts_are_refused(text: str, at_least: int) -> None:
     with pytest.raises(BadPattern, match=r"use 'phrase'|raise at_least"):
         like_pattern(text, at_least)
@@ -86,5 +88,7 @@ def test_edits_spread_as_evenly_as_can_be() -> None:
     text = "".join(chr(0x4E00 + number) for number in range(119))
     pattern = like_pattern(text, 85)
     pieces = pattern.literals
-    line = "".join(piece[:1] + "x" + piece[1:] if number < len(pieces) - 1 else piece for number, piece in enumerate(pieces))
+    line = "".join(
+        piece[:1] + "x" + piece[1:] if number < len(pieces) - 1 else piece for number, piece in enumerate(pieces)
+    )
     assert found(pattern, line)

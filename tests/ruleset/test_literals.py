@@ -81,7 +81,28 @@ def test_the_rarest_run_wins_and_common_ones_are_not_worth_it() -> None:
 
 # An expression together with a text that it matches, built side by side.
 WORDS = st.sampled_from(
-    ["news", "Letter", "sign up", "ß", "é", "ſ", "K", "Ǆ", "続き", "...", "- ", ": ", " |", "x", "é", "ﬁ", "Σ", "ς", "…", "’"]
+    [
+        "news",
+        "Letter",
+        "sign up",
+        "ß",
+        "é",
+        "ſ",
+        "K",
+        "Ǆ",
+        "続き",
+        "...",
+        "- ",
+        ": ",
+        " |",
+        "x",
+        "é",
+        "ﬁ",
+        "Σ",
+        "ς",
+        "…",
+        "’",
+    ]
 )
 
 
@@ -91,7 +112,9 @@ def _escaped(text: str) -> str:
 
 @st.composite
 def pairs(draw: st.DrawFn, depth: int = 3) -> tuple[str, str]:
-    kind = draw(st.sampled_from(["text", "text", "class", "any", "void", "seq", "or", "maybe", "times", "group", "flags"]))
+    kind = draw(
+        st.sampled_from(["text", "text", "class", "any", "void", "seq", "or", "maybe", "times", "group", "flags"])
+    )
     if depth == 0 or kind == "text":
         text = draw(WORDS)
         return _escaped(text), text
@@ -99,16 +122,22 @@ def pairs(draw: st.DrawFn, depth: int = 3) -> tuple[str, str]:
         chars = draw(st.text("abcXYZ0é", min_size=1, max_size=5))
         return f"[{chars}]", draw(st.sampled_from(chars))
     if kind == "any":
-        return draw(st.sampled_from([(r"\w", "q"), (r"\d", "7"), (".", "-"), (r"\S", "é"), (r"\p{Lu}", "É"), ("[^a-c]", "z")]))
+        return draw(
+            st.sampled_from([(r"\w", "q"), (r"\d", "7"), (".", "-"), (r"\S", "é"), (r"\p{Lu}", "É"), ("[^a-c]", "z")])
+        )
     if kind == "void":
-        return draw(st.sampled_from([("(?=.*)", ""), (r"\B", ""), (r"\b", ""), ("(?#news)", ""), ("^", ""), ("(?!z)", "")]))
+        return draw(
+            st.sampled_from([("(?=.*)", ""), (r"\B", ""), (r"\b", ""), ("(?#news)", ""), ("^", ""), ("(?!z)", "")])
+        )
     parts = [draw(pairs(depth - 1)) for _ in range(draw(st.integers(1, 3)))]
     sources, texts = [source for source, _ in parts], [text for _, text in parts]
     if kind == "or":
         return f"(?:{'|'.join(sources)})", draw(st.sampled_from(texts))
     source, text = "".join(sources), "".join(texts)
     if kind == "maybe":
-        return f"(?:{source}){draw(st.sampled_from(['?', '??', '*', '{0,2}', '{,3}']))}", draw(st.sampled_from(["", text]))
+        return f"(?:{source}){draw(st.sampled_from(['?', '??', '*', '{0,2}', '{,3}']))}", draw(
+            st.sampled_from(["", text])
+        )
     if kind == "times":
         return f"(?:{source}){draw(st.sampled_from(['+', '{2}', '{1,3}', '++', '{2,}']))}", text * 2
     if kind == "group":

@@ -38,7 +38,15 @@ def test_decoration_case_and_invisible_marks_never_matter(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Advertisement is dead.", "An advertisement", "Advertisements", "Advert", "Advertisement.", "(Advertisement)", "Advertisement, too"],
+    [
+        "Advertisement is dead.",
+        "An advertisement",
+        "Advertisements",
+        "Advert",
+        "Advertisement.",
+        "(Advertisement)",
+        "Advertisement, too",
+    ],
 )
 def test_other_words_do_matter(line: str) -> None:
     assert not phrase_hits("Advertisement", line)
@@ -79,7 +87,10 @@ def test_decoration_in_the_phrase_does_not_matter_either(phrase: str) -> None:
     [
         ("Please wait.", ["Please wait", "Please wait.", "Please wait…"]),
         ("Please wait!", ["Please wait", "Please wait!", "Please wait !"]),
-        ("Abonnez-vous !", ["Abonnez-vous", "Abonnez-vous!", "Abonnez-vous !", "Abonnez-vous\u00a0!", "Abonnez-vous\u202f!"]),
+        (
+            "Abonnez-vous !",
+            ["Abonnez-vous", "Abonnez-vous!", "Abonnez-vous !", "Abonnez-vous\u00a0!", "Abonnez-vous\u202f!"],
+        ),
         ("Un compte ?", ["Un compte", "Un compte?", "Un compte\u00a0?"]),
         ("登録してください。", ["登録してください", "登録してください。"]),
         ("Subscribe to {}.", ["Subscribe to The Mill", "Subscribe to The Mill."]),
@@ -170,6 +181,12 @@ def test_parts_of_a_line() -> None:
     assert phrase_hits("sign up", "Go and sign up today", stand="part")
     assert not phrase_hits("sign up", "We design upwards", stand="part")
     assert phrase_hits("続きを読む", "水車の話続きを読む今すぐ", "ja", "part")
+
+
+@pytest.mark.xfail(reason="a mark at the inner end of a part is taken for decoration")
+def test_a_mark_inside_the_line_is_no_decoration() -> None:
+    assert phrase_hits("Photo:", "Photo: Anna Miller", stand="start")
+    assert not phrase_hits("Photo:", "Photo editors met at the mill", stand="start")
 
 
 def test_a_part_to_strip_begins_a_sentence() -> None:

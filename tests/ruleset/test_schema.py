@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -13,7 +14,7 @@ from cleaner.ruleset.packs import builtin_folder
 from cleaner.ruleset.schema import schema_text
 
 SCHEMA = json.loads(schema_text())
-FILES = rule_files(builtin_folder())
+FILES = [Path(file) for file in rule_files(str(builtin_folder()))]
 
 
 def definition(name: str) -> dict[str, Any]:
@@ -76,7 +77,7 @@ def complaints(value: Any, shape: dict[str, Any], where: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_the_rules_that_ship_are_valid(file: Any) -> None:
+def test_the_rules_that_ship_are_valid(file: Path) -> None:
     rules = yaml.safe_load(file.read_text(encoding="utf-8")) or []
     assert list(complaints(rules, SCHEMA, file.name)) == []
 

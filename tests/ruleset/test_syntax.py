@@ -118,7 +118,17 @@ def test_any_text_is_read_or_given_up(text: str) -> None:
 
 @pytest.mark.parametrize(
     "expression",
-    ["(a+)+", "(a*)*", r"(?:\w+ ?)+", "(?:a|b+)*", "(?:(?:a+){2}b?)+", "(?i:a+)+", "(?P<n>.*,)*", "(a+){2,}", "((a+)?)+"],
+    [
+        "(a+)+",
+        "(a*)*",
+        r"(?:\w+ ?)+",
+        "(?:a|b+)*",
+        "(?:(?:a+){2}b?)+",
+        "(?i:a+)+",
+        "(?P<n>.*,)*",
+        "(a+){2,}",
+        "((a+)?)+",
+    ],
 )
 def test_what_runs_away(expression: str) -> None:
     assert runs_away(parse(expression))
