@@ -93,7 +93,8 @@ class Cleaner:
         self._use_index = use_index
         self._select = frozenset(select)
         self._ignore = frozenset(ignore)
-        if unknown := (self._select | self._ignore) - self._names:
+        named = self._select | self._ignore
+        if named and (unknown := named - self._names):
             raise ValueError(
                 f"{', '.join(sorted(unknown))}: neither a kind nor the id of a rule; see 'cleaner rules list'"
             )

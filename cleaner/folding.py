@@ -20,6 +20,7 @@ _INVISIBLE += "\u2064\u2066\u2067\u2068\u2069\ufeff"
 
 EDGE = " \t-|*#_:<>«»‹›·•‣◦▪▫■□●○◆◇★☆►▶▸▷◀◂→←↑↓↗⟶⇒➜➡➤✓✔✉❯❮♦§¶…"
 EDGE += "👉📷📸📩📧🔔🗞️🔴🎧🎥📺📲📱⬇⬆"
+_EDGE_OF_QUOTATION = "".join(char for char in EDGE if char not in "«»‹›")
 _DECORATED = frozenset(EDGE + ".")
 
 
@@ -97,16 +98,19 @@ def views_of(texts: Sequence[str]) -> list[str]:
 
 
 def core_of(view: str) -> str:
-    """A view without the decoration at its ends.
+    """A view without the decoration at its ends. A quotation in guillemets keeps them: it is somebody's words.
 
-    >>> core_of("— Advertisement: …")
-    'Advertisement'
+    >>> core_of("— Advertisement: …"), core_of("Read more »"), core_of("« Publicité »")
+    ('Advertisement', 'Read more', '« Publicité »')
     """
-    core = view.strip(EDGE)
+    edge = EDGE
+    if ("«" in view and "»" in view) or ("‹" in view and "›" in view):
+        edge = _EDGE_OF_QUOTATION
+    core = view.strip(edge)
     while core.endswith("..."):
-        core = core.rstrip(".").rstrip(EDGE)
+        core = core.rstrip(".").rstrip(edge)
     while core.startswith("..."):
-        core = core.lstrip(".").lstrip(EDGE)
+        core = core.lstrip(".").lstrip(edge)
     return core
 
 

@@ -15,8 +15,8 @@ import regex
 
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.pattern import with_code
+from cleaner.ruleset.ruleset import RuleSet
 
-FORMAT = 1
 _KEPT_FILES = 16
 
 
@@ -35,17 +35,24 @@ def key_of(texts: Sequence[tuple[str, str]]) -> str:
     """The name under which rules compiled from these (file, text) pairs are kept."""
     from _blake2 import blake2b
 
-    import cleaner
-
     digest = blake2b(digest_size=16)
-    for part in (f"{FORMAT} {cleaner.__version__} {sys.version} {regex.__version__}", *(x for t in texts for x in t)):
+    versions = f"{sys.version} {regex.__version__} {_state_of_the_compiler()}"
+    for part in (versions, *(part for text in texts for part in text)):
         data = part.encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "little"))
         digest.update(data)
     return digest.hexdigest()
 
 
-def load(key: str) -> list[CompiledRule] | None:
+def _state_of_the_compiler() -> str:
+    """When each file that decides how rules compile was last changed: a version that nobody can forget to raise."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    with os.scandir(here) as entries:
+        files = sorted((entry.name, entry.stat().st_mtime_ns) for entry in entries if entry.name.endswith(".py"))
+    return f"{files} {os.stat(os.path.join(os.path.dirname(here), 'folding.py')).st_mtime_ns}"
+
+
+def load(key: str) -> RuleSet | None:
     """The rules kept under a key; None when there are none that can be read."""
     folder = cache_folder()
     if folder is None:
@@ -55,20 +62,21 @@ def load(key: str) -> list[CompiledRule] | None:
             data = file.read()
         if int.from_bytes(data[:4], "little") != zlib.crc32(data[4:]):
             return None
-        rules = pickle.loads(data[4:])
+        found = pickle.loads(data[4:])
     except Exception:  # whatever a damaged or foreign file does, it counts as absent
         return None
-    return rules if isinstance(rules, list) else None
+    return found if isinstance(found, RuleSet) else None
 
 
-def save(key: str, rules: Sequence[CompiledRule]) -> None:
+def save(key: str, ruleset: RuleSet) -> None:
     """Keep rules under a key, if the folder lets us."""
     folder = cache_folder()
     if folder is None:
         return
     import tempfile
 
-    data = pickle.dumps([_with_code(rule) for rule in rules], protocol=pickle.HIGHEST_PROTOCOL)
+    ready = RuleSet([_with_code(rule) for rule in ruleset.rules])
+    data = pickle.dumps(ready, protocol=pickle.HIGHEST_PROTOCOL)
     try:
         os.makedirs(folder, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, suffix=".part")

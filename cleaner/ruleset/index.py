@@ -6,6 +6,7 @@ line breaks, so that a break in a literal is an anchor. What the index names is 
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -14,29 +15,52 @@ from cleaner.ruleset.pattern import Pattern
 _MAX_LITERAL = 14
 
 
+class Prepared(NamedTuple):
+    """What an index is made from, ready for the cache: patterns by their numbers.
+
+    ``equal``: patterns by the whole folded line they equal. ``literals`` and ``owners``: what to search for, and the
+    patterns that need it. ``slow``: patterns without a literal. ``repeats``: patterns that are a repetition.
+    """
+
+    equal: dict[str, list[int]]
+    literals: list[bytes]
+    owners: list[list[int]]
+    slow: list[int]
+    repeats: list[int]
+
+
+def prepare(patterns: Sequence[Pattern]) -> Prepared:
+    """Sort patterns by how they are found."""
+    found = Prepared({}, [], [], [], [])
+    owners: dict[str, list[int]] = {}
+    for number, pattern in enumerate(patterns):
+        if pattern.mode == "equal":
+            for text in pattern.texts:
+                found.equal.setdefault(text, []).append(number)
+        elif pattern.mode == "repeats":
+            found.repeats.append(number)
+        elif not pattern.literals:
+            found.slow.append(number)
+        else:
+            for literal in sorted({_short(literal) for literal in pattern.literals}):
+                owners.setdefault(literal, []).append(number)
+    found.literals.extend(literal.encode("utf-8", "surrogatepass") for literal in owners)
+    found.owners.extend(owners.values())
+    return found
+
+
 class Index:
     """Candidate finder over numbered patterns."""
 
-    __slots__ = ("_automaton", "_equal", "_owners", "slow")
+    __slots__ = ("_automaton", "_equal", "_owners")
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._equal: dict[str, list[int]] = {}
-        owners: dict[str, list[int]] = {}
-        self.slow: list[int] = []
-        for number, pattern in enumerate(patterns):
-            if pattern.mode == "equal":
-                for text in pattern.texts:
-                    self._equal.setdefault(text, []).append(number)
-            elif pattern.mode != "repeats":
-                for literal in {_short(literal) for literal in pattern.literals}:
-                    owners.setdefault(literal, []).append(number)
-                if not pattern.literals:
-                    self.slow.append(number)
-        self._owners = list(owners.values())
+    def __init__(self, prepared: Prepared) -> None:
+        self._equal = prepared.equal
+        self._owners = prepared.owners
         self._automaton = None
-        if owners:
+        if prepared.literals:
             self._automaton = ahocorasick_rs.BytesAhoCorasick(
-                [literal.encode("utf-8", "surrogatepass") for literal in owners],
+                prepared.literals,
                 matchkind=ahocorasick_rs.MatchKind.Standard,
                 implementation=ahocorasick_rs.Implementation.ContiguousNFA,
             )

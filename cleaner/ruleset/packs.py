@@ -22,19 +22,20 @@ def load_ruleset(paths: Sequence[str | os.PathLike[str]] = (), builtin: bool = T
     """
     texts = _texts([builtin_folder()] if builtin else [], shown="rules") + _texts([os.fspath(path) for path in paths])
     key = cache.key_of(texts)
-    rules = cache.load(key)
-    if rules is None:
-        from cleaner.ruleset.compile import compile_rules
-        from cleaner.ruleset.load import load_texts
-        from cleaner.ruleset.problems import RulesError
+    if (kept := cache.load(key)) is not None:
+        return kept
+    from cleaner.ruleset.compile import compile_rules
+    from cleaner.ruleset.load import load_texts
+    from cleaner.ruleset.problems import RulesError
 
-        sources, problems = load_texts(texts)
-        rules, found = compile_rules(sources)
-        errors = [problem for problem in (*problems, *found) if not problem.warning]
-        if errors:
-            raise RulesError(errors)
-        cache.save(key, rules)
-    return RuleSet(rules)
+    sources, problems = load_texts(texts)
+    rules, found = compile_rules(sources)
+    errors = [problem for problem in (*problems, *found) if not problem.warning]
+    if errors:
+        raise RulesError(errors)
+    ruleset = RuleSet(rules)
+    cache.save(key, ruleset)
+    return ruleset
 
 
 def _texts(paths: Sequence[str], shown: str = "") -> list[tuple[str, str]]:

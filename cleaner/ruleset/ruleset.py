@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.ruleset.compiled import CompiledRule
-from cleaner.ruleset.index import Index
+from cleaner.ruleset.index import Index, Prepared, prepare
 from cleaner.ruleset.pattern import Pattern
 
 
@@ -20,11 +20,12 @@ class Entry(NamedTuple):
 class RuleSet:
     """Rules ready to run. Never changed once made; safe to share between threads and to pickle."""
 
-    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+    def __init__(self, rules: Sequence[CompiledRule], prepared: Prepared | None = None) -> None:
         self.rules = tuple(rule for rule in rules if rule.status != "retired")
+        self._prepared = prepared
 
-    def __reduce__(self) -> tuple[type["RuleSet"], tuple[tuple[CompiledRule, ...]]]:
-        return RuleSet, (self.rules,)
+    def __reduce__(self) -> tuple[type["RuleSet"], tuple[tuple[CompiledRule, ...], Prepared]]:
+        return RuleSet, (self.rules, self.prepared)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -36,21 +37,26 @@ class RuleSet:
         )
 
     @cached_property
+    def prepared(self) -> Prepared:
+        """How the entries are found; entries are named by their number."""
+        return self._prepared or prepare([entry.pattern for entry in self.entries])
+
+    @cached_property
     def index(self) -> Index:
         """The candidate finder over ``entries``."""
-        return Index([entry.pattern for entry in self.entries])
+        return Index(self.prepared)
 
     @cached_property
     def zoned_slow(self) -> tuple[int, ...]:
         """Entries without a literal that only hold in named zones: tried there alone."""
-        return tuple(number for number in self.index.slow if self.rules[self.entries[number].rule].zones)
+        return tuple(number for number in self.prepared.slow if self.rules[self.entries[number].rule].zones)
 
     @cached_property
     def open_slow(self) -> tuple[int, ...]:
         """Entries without a literal that are tried on every line."""
-        return tuple(number for number in self.index.slow if not self.rules[self.entries[number].rule].zones)
+        return tuple(number for number in self.prepared.slow if not self.rules[self.entries[number].rule].zones)
 
-    @cached_property
-    def repeats(self) -> tuple[int, ...]:
+    @property
+    def repeats(self) -> Sequence[int]:
         """Entries whose pattern is a repetition."""
-        return tuple(number for number, entry in enumerate(self.entries) if entry.pattern.mode == "repeats")
+        return self.prepared.repeats

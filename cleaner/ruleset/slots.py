@@ -12,7 +12,7 @@ UNSPACED_LANGS = ("ja", "zh", "th", "lo", "km", "my")
 
 _WORD = r"\S{1,60}"
 # A dot belongs to a name only inside it: after an initial, not at the end of a sentence.
-_CAPITAL = r"[\p{Lu}\p{Lt}\p{Lo}](?:[\p{L}\p{M}\p{N}'&-]|\.(?=\p{L}| \p{Lu})){0,40}"
+_CAPITAL = r"(?:\p{Ll}')?[\p{Lu}\p{Lt}\p{Lo}](?:[\p{L}\p{M}\p{N}'&-]|\.(?=\p{L}| \p{Lu})){0,40}"
 _PARTICLE = (
     r"(?:de|da|di|du|del|della|delle|dos|das|des|d'|van|von|der|den|ter|ten|zu|la|le|les|el|al|bin|ibn|of|the|and|und"
     r"|et|y|e|i|og|och|&)"

@@ -1,10 +1,10 @@
 """Patterns against lines, always with the question whether the index would have found them too."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cleaner.folding import core_of, view_of
 from cleaner.ruleset.compile import regex_pattern
-from cleaner.ruleset.index import Index
+from cleaner.ruleset.index import Index, prepare
 from cleaner.ruleset.model import Stand, When
 from cleaner.ruleset.pattern import Found, Pattern, find
 from cleaner.ruleset.phrase import compile_phrase
@@ -15,14 +15,22 @@ def folded(line: str) -> str:
     return core_of(view_of(line)).casefold()
 
 
+def index_of(patterns: Sequence[Pattern]) -> Index:
+    return Index(prepare(patterns))
+
+
+def slow_of(patterns: Sequence[Pattern]) -> list[int]:
+    """The patterns that the index does not find, by number."""
+    return list(prepare(patterns).slow)
+
+
 def found(pattern: Pattern, line: str) -> Found | None:
     """What a pattern finds in a line; a find that the index would have missed is an error."""
     view = view_of(line)
     hit = find(pattern, view, folded(line))
     if hit is not None and pattern.mode != "repeats":
-        index = Index([pattern])
-        candidates = index.candidates(["before", folded(line), "after"])
-        assert index.slow == [0] or (1, 0) in candidates, (pattern.literals, line)
+        candidates = index_of([pattern]).candidates(["before", folded(line), "after"])
+        assert slow_of([pattern]) or (1, 0) in candidates, (pattern.literals, line)
     return hit
 
 

@@ -28,7 +28,7 @@ from .helpers import found, phrase_fields, phrase_hits
         "\u00a0Advertisement\u2009",
         "Adver\u00adtisement",
         "\ufeffAdvertisement\u200b",
-        "« Advertisement »",
+        "» Advertisement »",
         "\tAdvertisement",
     ],
 )
