@@ -1,0 +1,85 @@
+"""Matching: folding every line, finding candidates, confirming them; beside a loop of each expression on each line."""
+
+import gc
+import time
+from collections.abc import Callable
+from itertools import islice
+
+import regex
+
+from benchmarks.material import pages, phrases, rules_from, strangers
+from cleaner.planning.matching import Matcher
+from cleaner.reading.text import read_text
+from cleaner.ruleset.ruleset import RuleSet
+
+SIZES = (50, 300, 1_000, 3_000)
+MEGABYTES = 4.0
+LOOP_MEGABYTES = 0.1
+REPEAT = 5
+
+
+def main() -> None:
+    """Print a table of MB per CPU-second, and the cost of rules that never match."""
+    texts, few = pages(MEGABYTES), pages(LOOP_MEGABYTES)
+    known = phrases()
+    print(f"{'rules':>6}  {'index':>12}  {'plain loop':>12}  {'ratio':>7}")
+    for size in SIZES:
+        pairs = [*known, *strangers()][:size]
+        ruleset = rules_from(pairs)
+        fast = speed(lambda rules=ruleset: match_all(rules, texts), texts)
+        slow = speed(lambda rules=ruleset: loop_all(rules, few), few, repeat=1)
+        print(f"{len(ruleset.rules):6}  {fast:7.1f} MB/s  {slow:7.3f} MB/s  {fast / slow:6.0f}x")
+    first = rules_from(known[:300])
+    more = rules_from([*known[:300], *islice(strangers(), 2_700)])
+    alone, together = paired(lambda: match_all(first, texts), lambda: match_all(more, texts))
+    print(f"{len(more.rules) - len(first.rules)} more rules that never match: {together / alone:.2f} times the cost")
+
+
+def match_all(ruleset: RuleSet, texts: list[str]) -> int:
+    """Match every page; how many lines matched."""
+    found = 0
+    for text in texts:
+        found += len(Matcher(ruleset, lambda _: True).match_lines(read_text(text).lines))
+    return found
+
+
+def loop_all(ruleset: RuleSet, texts: list[str]) -> int:
+    """What people write by hand: each expression on each line."""
+    expressions = [
+        regex.compile(regex.escape(pattern.texts[0]) if pattern.mode == "equal" else pattern.texts[0], regex.IGNORECASE)
+        for rule in ruleset.rules
+        for pattern in rule.patterns
+    ]
+    found = 0
+    for text in texts:
+        for line in text.split("\n"):
+            line = line.strip()
+            found += any(expression.fullmatch(line) for expression in expressions)
+    return found
+
+
+def speed(work: Callable[[], int], texts: list[str], repeat: int = REPEAT) -> float:
+    """MB of text per CPU-second, the best of some runs after a first one that compiles what is needed."""
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    if repeat > 1:
+        work()
+    return size / min(cpu(work) for _ in range(repeat))
+
+
+def paired(one: Callable[[], int], other: Callable[[], int]) -> tuple[float, float]:
+    """CPU-seconds of two works run in turn, the best of some runs of each."""
+    one(), other()
+    times = [(cpu(one), cpu(other)) for _ in range(REPEAT)]
+    return min(first for first, _ in times), min(second for _, second in times)
+
+
+def cpu(work: Callable[[], int]) -> float:
+    """CPU-seconds that a piece of work takes."""
+    gc.collect()
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    main()
