@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from benchmarks.material import pages
 
 MEGABYTES = float(os.environ.get("CLEANER_BENCH_MB", "64"))
-PLAIN = "import json,sys\nfor line in sys.stdin:\n r=json.loads(line); r['text']=r['text'].strip(); print(json.dumps(r))"
+PLAIN = (
+    "import json,sys\nfor line in sys.stdin:\n r=json.loads(line); r['text']=r['text'].strip(); print(json.dumps(r))"
+)
 
 
 def main() -> None:

@@ -29,8 +29,8 @@ class Cleaned(NamedTuple):
 
     ``text`` is the article; ``edits`` every removal in the order of the input; ``withheld`` the removals that rules
     asked for and that were not made, each with why; ``access`` whether the article is cut; ``fields`` what the removed
-    lines told (publisher, published …; of several lines that tell the same, the one nearest to where the text begins); ``warnings`` what went wrong on the way, in words.
-    ``kept`` and ``removed`` count lines that are not blank.
+    lines told (publisher, published …; of several lines that tell the same, the one nearest to where the text
+    begins); ``warnings`` what went wrong on the way, in words. ``kept`` and ``removed`` count lines that are not blank.
     """
 
     text: str

@@ -42,7 +42,7 @@ def _expansions() -> dict[str, str]:
 _TABLE = _expansions()
 _SPECIAL = re.compile("[" + re.escape("".join(_TABLE)) + "]")
 _ASCII_SPECIAL = "`\t\v\f\r\x1c\x1d\x1e\x1f"
-_TIGHT = ":;!?%"
+TIGHT = ":;!?%"
 
 
 def _substitute(match: re.Match[str]) -> str:
@@ -71,7 +71,7 @@ def fold(text: str) -> str:
 
 def _tight(text: str) -> str:
     """Without the spaces that French sets before a mark."""
-    for mark in _TIGHT:
+    for mark in TIGHT:
         while f" {mark}" in text:
             text = text.replace(f" {mark}", mark)
     return text
@@ -97,15 +97,19 @@ def views_of(texts: Sequence[str]) -> list[str]:
     return views
 
 
-def core_of(view: str) -> str:
+def edge_of(view: str) -> str:
+    """What counts as decoration of a line: guillemets only when they are no pair of quotation marks."""
+    quoted = ("«" in view and "»" in view) or ("‹" in view and "›" in view)
+    return _EDGE_OF_QUOTATION if quoted else EDGE
+
+
+def core_of(view: str, edge: str | None = None) -> str:
     """A view without the decoration at its ends. A quotation in guillemets keeps them: it is somebody's words.
 
     >>> core_of("— Advertisement: …"), core_of("Read more »"), core_of("« Publicité »")
     ('Advertisement', 'Read more', '« Publicité »')
     """
-    edge = EDGE
-    if ("«" in view and "»" in view) or ("‹" in view and "›" in view):
-        edge = _EDGE_OF_QUOTATION
+    edge = edge or edge_of(view)
     core = view.strip(edge)
     while core.endswith("..."):
         core = core.rstrip(".").rstrip(edge)

@@ -31,7 +31,7 @@ def closing(lines: Sequence[Line], gone: Set[int]) -> set[int]:
 
 
 def _close(gaps: Sequence[Sequence[int]], usual: int) -> set[int]:
-    """Of the blank lines in a gap, those beyond what stays: the widest stretch between two lines, but no more than usual."""
+    """The blank lines of a gap beyond what stays: the widest stretch between two lines, but no more than usual."""
     stays = min(max(len(gap) for gap in gaps), usual)
     blanks = [index for gap in gaps for index in gap]
     return set(blanks[stays:])

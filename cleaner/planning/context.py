@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from cleaner.document import Document, Zone
 from cleaner.language import language_of
@@ -42,9 +43,7 @@ class Context:
     @cached_property
     def doubled(self) -> frozenset[int]:
         """Indexes of the lines that say the same as the line above or below."""
-        equal = [
-            order for order, (key, below) in enumerate(zip(self.keys, self.keys[1:], strict=False)) if key == below
-        ]
+        equal = [order for order, (key, below) in enumerate(pairwise(self.keys)) if key == below]
         return frozenset(self.solid[near] for order in equal for near in (order, order + 1))
 
     @cached_property

@@ -7,6 +7,7 @@ thing twice.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from cleaner.document import word_count
 from cleaner.planning.context import Context
@@ -31,7 +32,7 @@ def next_copies(context: Context) -> Twins:
     solid, keys = context.solid, context.keys
     return {
         solid[order]: solid[order + 1]
-        for order, (key, below) in enumerate(zip(keys, keys[1:], strict=False))
+        for order, (key, below) in enumerate(pairwise(keys))
         if key == below and any(char.isalpha() for char in key)
     }
 
@@ -41,7 +42,7 @@ def growing(context: Context) -> Twins:
     solid, keys = context.solid, context.keys
     return {
         solid[order]: solid[order + 1]
-        for order, (key, below) in enumerate(zip(keys, keys[1:], strict=False))
+        for order, (key, below) in enumerate(pairwise(keys))
         if key[:1] == below[:1] and _grows(key, below)
     }
 

@@ -141,6 +141,10 @@ def regex_pattern(text: str, when: When) -> Pattern:
         node = syntax.parse(text)
     except syntax.Unreadable:
         return Pattern("regex", (_anchored(text, when),), when.match, on_core=False)
+    if mark := syntax.spaced_mark(node):
+        raise BadPattern(
+            f"{text!r} asks for a space before {mark!r}, which a folded line never has; write {mark!r} without it"
+        )
     if syntax.runs_away(node):
         raise BadPattern(
             f"{text!r} can run away: an open repetition (* or +) stands inside another;"

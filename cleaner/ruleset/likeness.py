@@ -5,6 +5,8 @@ characters. A ratio of at least t bounds d, and each edit can spoil one piece of
 stand in the line unspoiled (the pigeonhole principle of Wu and Manber's agrep, 1992).
 """
 
+from itertools import pairwise
+
 from cleaner.folding import core_of, view_of
 from cleaner.ruleset.literals import bits
 from cleaner.ruleset.pattern import BadPattern, Pattern
@@ -24,7 +26,7 @@ def like_pattern(text: str, at_least: int) -> Pattern:
     edits = 2 * size * (100 - at_least) // at_least
     pieces = edits + 1
     bounds = [size * index // pieces for index in range(pieces + 1)]
-    cut = [folded[low:high] for low, high in zip(bounds, bounds[1:], strict=False)]
+    cut = [folded[low:high] for low, high in pairwise(bounds)]
     searched = tuple(dict.fromkeys(piece.strip(" ") for piece in cut))
     if min(bits(piece) for piece in searched) < _MIN_PIECE_BITS:
         raise BadPattern(f"{at_least} % of so short a text leaves nothing sure to search for; raise at_least")

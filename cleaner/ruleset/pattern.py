@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import regex
 
 from cleaner.folding import core_of
-from cleaner.ruleset.slots import is_date
+from cleaner.ruleset.calendar import is_date
 
 if TYPE_CHECKING:
     from cleaner.ruleset.model import Stand
@@ -35,9 +35,10 @@ class Pattern(NamedTuple):
 
     ``mode`` equal: the folded core is one of ``texts``. regex: ``texts[0]`` is an expression, for the core of the line
     if ``on_core`` else for its view. like: the folded core is ``at_least`` percent alike ``texts[0]``. repeats: the
-    line stands in the relation ``texts[0]``. same: the neighbour says what the line says. ``literals``: every match holds one of them (empty: not indexed).
-    ``fields`` maps group names to slot types. ``needs``: a mark without which the view cannot match (`DIGIT`: any
-    digit), for patterns without literals. ``code``: the compiled expression, pickled, when it comes from the cache.
+    line stands in the relation ``texts[0]``. same: the neighbour says what the line says. ``literals``: every match
+    holds one of them (empty: not indexed). ``fields`` maps group names to slot types. ``needs``: a mark without which
+    the view cannot match (`DIGIT`: any digit), for patterns without literals. ``code``: the compiled expression,
+    pickled, when it comes from the cache.
     """
 
     mode: Mode

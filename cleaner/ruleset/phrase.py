@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import regex
 
-from cleaner.folding import core_of, view_of
+from cleaner.folding import core_of, edge_of, view_of
 from cleaner.ruleset.literals import best, searchable
 from cleaner.ruleset.model import Stand
 from cleaner.ruleset.pattern import DIGIT, UNNAMED_DATE, BadPattern, Pattern
@@ -39,12 +39,13 @@ def compile_phrase(text: str, lang: str, stand: Stand = "line", strips: bool = F
     Raises BadPattern with a message for the rule's author.
     """
     parts = _parts(text, lang)
-    if isinstance(parts[0], str):
-        parts[0] = core_of(parts[0] + "x")[:-1]
+    edge = edge_of("".join(part for part in parts if isinstance(part, str)))
+    if isinstance(parts[0], str) and stand in ("line", "start"):
+        parts[0] = core_of(parts[0] + "x", edge)[:-1]
     final = ""
-    if isinstance(parts[-1], str):
-        parts[-1] = core_of("x" + parts[-1])[1:]
-        if stand in ("line", "end") and parts[-1][-1:] and parts[-1][-1] in _FINAL:
+    if isinstance(parts[-1], str) and stand in ("line", "end"):
+        parts[-1] = core_of("x" + parts[-1], edge)[1:]
+        if parts[-1][-1:] and parts[-1][-1] in _FINAL:
             final = _FINAL[parts[-1][-1]]
             parts[-1] = parts[-1][:-1].rstrip()
     parts = [part for part in parts if part != ""] or [""]

@@ -5,6 +5,9 @@ extent of the unknown is unclear, gives up (`Unreadable`). It never decides a ma
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
+
+from cleaner.folding import TIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +256,19 @@ def runs_away(node: Node, inside: bool = False) -> bool:
             return runs_away(inner, inside or is_open)
         case _:
             return False
+
+
+def spaced_mark(node: Node) -> str:
+    """A mark that the expression wants right behind a space, though folding takes that space away; else empty."""
+    match node:
+        case Seq(parts):
+            for one, other in pairwise(parts):
+                if one == Text(" ") and isinstance(other, Text) and other.text in TIGHT:
+                    return other.text
+            return next(filter(None, map(spaced_mark, parts)), "")
+        case Choice(options):
+            return next(filter(None, map(spaced_mark, options)), "")
+        case Optional_(inner) | Repeat(inner):
+            return spaced_mark(inner)
+        case _:
+            return ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from cleaner.document import Document
+from cleaner.document import Document, stands_on
 from cleaner.planning.context import Context
 from cleaner.planning.firing import Fired, fields_of
 from cleaner.planning.matching import Matcher
@@ -58,7 +58,9 @@ class _Trial:
         self.ruleset = RuleSet([self.rule])
 
     def run(self, document: Document) -> tuple[Plan, Context]:
-        matcher = Matcher(self.ruleset, lambda _: True)
+        at_home = not self.rule.sites or stands_on(document, self.rule.sites)
+        away = bool(self.rule.not_sites) and stands_on(document, self.rule.not_sites)
+        matcher = Matcher(self.ruleset, lambda _: at_home and not away)
         matches = matcher.match_lines(document.lines)
         context = Context(document, matches, self.ruleset)
         return plan(context, matches, matcher, lambda _: True), context

@@ -183,7 +183,6 @@ def test_parts_of_a_line() -> None:
     assert phrase_hits("続きを読む", "水車の話続きを読む今すぐ", "ja", "part")
 
 
-@pytest.mark.xfail(reason="a mark at the inner end of a part is taken for decoration")
 def test_a_mark_inside_the_line_is_no_decoration() -> None:
     assert phrase_hits("Photo:", "Photo: Anna Miller", stand="start")
     assert not phrase_hits("Photo:", "Photo editors met at the mill", stand="start")
