@@ -28,6 +28,7 @@ class Line(NamedTuple):
     ``number`` counts from 1, ``start`` is the offset of ``text`` in the input in characters, ``end`` is the line
     break that follows (``\\n``, ``\\r\\n`` or nothing), ``view`` the match view of ``text``, ``key`` its
     core without letter case: two lines with one key say the same. ``prose``: whether it looks like prose.
+    ``break_at``: the offset of the line break.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Line(NamedTuple):
     view: str
     key: str
     prose: bool
+    break_at: int
 
     @property
     def core(self) -> str:
@@ -105,8 +107,9 @@ def lines_of(texts: Sequence[str], ends: Sequence[str]) -> tuple[Line, ...]:
     start = 0
     for number, (text, end, view, key) in enumerate(zip(texts, ends, views, keys, strict=True), 1):
         prose = len(view) >= UNSPACED_PROSE_CHARS and looks_like_prose(view)
-        lines.append(Line(number, start, text, end, view, key, prose))
-        start += len(text) + len(end)
+        break_at = start + len(text)
+        lines.append(Line(number, start, text, end, view, key, prose, break_at))
+        start = break_at + len(end)
     return tuple(lines)
 
 
@@ -114,7 +117,8 @@ def shortened(line: Line, low: int, high: int) -> Line:
     """What is left of a line when only a span of its text stays."""
     text = line.text[low:high]
     view = view_of(text)
-    return Line(line.number, line.start + low, text, line.end, view, core_of(view).casefold(), looks_like_prose(view))
+    key = core_of(view).casefold()
+    return Line(line.number, line.start + low, text, line.end, view, key, looks_like_prose(view), line.break_at)
 
 
 def word_count(view: str) -> int:

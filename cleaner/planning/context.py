@@ -88,8 +88,8 @@ class Context:
         return self.document.lang or language_of(line.view for line in self.lines)
 
     def _known(self, index: int) -> bool:
-        for match in self._matches.get(self.lines[index].number, ()):
-            rule = self._ruleset.rules[match.rule]
-            if rule.confidence == "certain" and rule.status == "stable" and rule.plain and rule.do in _DROPS:
-                return True
-        return False
+        rules = [self._ruleset.rules[match.rule] for match in self._matches.get(self.lines[index].number, ())]
+        plain = [rule for rule in rules if rule.plain and rule.status == "stable"]
+        if any(rule.do == "keep" for rule in plain):
+            return False
+        return any(rule.confidence == "certain" and rule.do in _DROPS for rule in plain)

@@ -50,23 +50,20 @@ def plan(
     """Plan the edits for one state of a page; ``allowed`` says whether the level lets a rule act."""
     rules = matcher.ruleset.rules
     fired = fire(context, matches, matcher)
-    keep = {item.at for item in fired if rules[item.rule].do == "keep"}
+    keep = {item.at for item in fired if rules[item.rule].do == "keep" and rules[item.rule].status == "stable"}
     proposals, withheld = _proposals(context, fired, rules, keep, allowed)
     chosen = _chosen(context, proposals)
-    if refused := _emptying(context, chosen):
-        withheld += [(item, "guard") for item in refused]
-        chosen = _chosen(context, [item for item in proposals if item.rule.confidence == "certain"])
     cuts = _cuts(context.lines, chosen)
     facts = _facts(context, fired, rules, keep)
     fields = {(fact.line, fact.rule): fact.fields for fact in facts}
-    edits = [_edit(context, item, fields) for items in chosen.values() for item in items]
+    edits = [edit for items in chosen.values() for item in items for edit in _edits(context, item, fields)]
     gone = {index for index, cut in cuts.items() if cut is None}
     for index in closing(context.lines, gone):
         cuts[index] = None
         line = context.lines[index]
-        edits.append(Edit(line.number, line.start, line.text, line.end, BLANK, "blank", "certain", "blank line"))
+        edits.append(_blank(line, line.text, line.start))
     edits.sort(key=lambda edit: edit.start)
-    lost = [Withheld(_edit(context, item, fields), why) for item, why in withheld if item.at not in cuts]
+    lost = [Withheld(_edits(context, item, fields)[0], why) for item, why in withheld if item.at not in cuts]
     return Plan(edits, cuts, lost, facts, fired)
 
 
@@ -126,23 +123,13 @@ def _chosen(context: Context, proposals: Iterable[Proposal]) -> dict[int, list[P
     for index, items in by_line.items():
         parts = [item.part for item in items if item.part is not None]
         if parts and not _left(context.lines[index].text, parts).strip():
-            by_line[index] = [items[0]._replace(part=None)]
+            # As sure as the least sure of the parts, so that the guard knows.
+            by_line[index] = [min(items, key=lambda item: item.rank[1])._replace(part=None)]
     return {index: by_line[index] for index in sorted(by_line)}
 
 
 def _apart(one: tuple[int, int], other: tuple[int, int] | None) -> bool:
     return other is not None and (one[1] <= other[0] or other[1] <= one[0])
-
-
-def _emptying(context: Context, chosen: Mapping[int, list[Proposal]]) -> list[Proposal]:
-    """The edits that are less than certain, when all edits together would leave nothing of a page."""
-    doubtful = [item for items in chosen.values() for item in items if item.rule.confidence != "certain"]
-    if not doubtful:
-        return []
-    for index in context.solid:
-        if all(item.part is not None for item in chosen.get(index, ())):
-            return []
-    return doubtful
 
 
 def _left(text: str, parts: Sequence[tuple[int, int]]) -> str:
@@ -168,15 +155,19 @@ def _cuts(lines: Sequence[Line], chosen: Mapping[int, list[Proposal]]) -> dict[i
     return cuts
 
 
-def _edit(context: Context, item: Proposal, fields: Mapping[tuple[int, str], dict[str, str | int | float]]) -> Edit:
+def _edits(
+    context: Context, item: Proposal, fields: Mapping[tuple[int, str], dict[str, str | int | float]]
+) -> list[Edit]:
+    """The edit that a proposal comes to; a second for a line break that stands apart from what is left of its line."""
     line = context.lines[item.at]
     rule = item.rule
     low, high = item.part or (0, len(line.text))
-    return Edit(
+    apart = line.break_at != line.start + len(line.text)
+    edit = Edit(
         line=line.number,
         start=line.start + low,
         text=line.text[low:high],
-        end="" if item.part else line.end,
+        end="" if item.part or apart else line.end,
         rule=rule.id,
         kind=rule.kind,
         confidence=rule.confidence,
@@ -184,6 +175,13 @@ def _edit(context: Context, item: Proposal, fields: Mapping[tuple[int, str], dic
         place=rule.place,
         fields={**fields.get((line.number, rule.id), {})},
     )
+    if item.part or not apart:
+        return [edit]
+    return [edit, _blank(line, text="", start=line.break_at)]
+
+
+def _blank(line: Line, text: str, start: int) -> Edit:
+    return Edit(line.number, start, text, line.end, BLANK, "blank", "certain", "blank line")
 
 
 def _facts(context: Context, fired: Iterable[Fired], rules: Sequence[CompiledRule], keep: set[int]) -> list[Fact]:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 from cleaner.document import Document, Line, shortened
 from cleaner.planning.context import Context
 from cleaner.planning.edits import Edit, Fact, Withheld
-from cleaner.planning.matching import Matcher
+from cleaner.planning.matching import Match, Matcher
 from cleaner.planning.plan import plan
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.ruleset import RuleSet
 
 MAX_PASSES = 24
+CERTAIN = "certain"
 
 
 class Settled(NamedTuple):
@@ -32,6 +33,16 @@ class Settled(NamedTuple):
     gave_up: bool
 
 
+class _State(NamedTuple):
+    """A page on its way: what is left of it, what its lines match, what was done to it."""
+
+    document: Document
+    matches: dict[int, list[Match]]
+    edits: list[Edit]
+    facts: list[Fact]
+    withheld: list[Withheld]
+
+
 def settle(
     document: Document,
     ruleset: RuleSet,
@@ -39,26 +50,50 @@ def settle(
     allowed: Callable[[CompiledRule], bool],
     use_index: bool = True,
 ) -> Settled:
-    """Plan and apply until nothing changes."""
+    """Plan and apply until nothing changes, and never empty a page by anything less than certain rules.
+
+    When nothing would be left and not every edit is certain, certain rules alone settle the page first. If they
+    change nothing, it stays as it is: so a second cleaning, too, finds that nothing may go.
+    """
     matcher = Matcher(ruleset, active, use_index)
-    matches = matcher.match_lines(document.lines)
-    state = document
-    edits: list[Edit] = []
-    facts: list[Fact] = []
+    state = _State(document, matcher.match_lines(document.lines), [], [], [])
+    while True:
+        end = _until_quiet(state, matcher, allowed)
+        if end is None:
+            untouched = Context(document, {}, ruleset)
+            return Settled(document.lines, [], [], [], untouched, _names(matcher), gave_up=True)
+        doubtful = [edit for edit in end.edits[len(state.edits) :] if edit.confidence != CERTAIN]
+        if end.document.solid or not doubtful:
+            return _settled(end, matcher)
+        certain = _until_quiet(state, matcher, lambda rule: rule.confidence == CERTAIN and allowed(rule))
+        if certain is None or len(certain.edits) == len(state.edits):
+            guarded = [Withheld(edit, "guard") for edit in doubtful]
+            return _settled(state._replace(facts=end.facts, withheld=guarded), matcher)
+        state = certain
+
+
+def _until_quiet(state: _State, matcher: Matcher, allowed: Callable[[CompiledRule], bool]) -> _State | None:
+    """The first state on which a plan is empty; None when there is none within `MAX_PASSES`."""
+    document, matches = state.document, dict(state.matches)
+    edits, facts = list(state.edits), list(state.facts)
     for _ in range(MAX_PASSES):
-        context = Context(state, matches, ruleset)
-        step = plan(context, matches, matcher, allowed)
+        step = plan(Context(document, matches, matcher.ruleset), matches, matcher, allowed)
         facts += step.facts
         if not step.cuts:
-            edits.sort(key=lambda edit: edit.start)
-            return Settled(state.lines, edits, step.withheld, facts, context, _names(matcher), gave_up=False)
+            return _State(document, matches, edits, facts, step.withheld)
         edits += step.edits
-        lines, changed = _apply(state.lines, step.cuts)
-        state = state.with_lines(lines)
+        lines, changed = _apply(document.lines, step.cuts)
+        document = document.with_lines(lines)
         for line in changed:
             matches.pop(line.number, None)
         matches.update(matcher.match_lines(changed) if changed else {})
-    return Settled(document.lines, [], [], [], Context(document, matches, ruleset), _names(matcher), gave_up=True)
+    return None
+
+
+def _settled(state: _State, matcher: Matcher) -> Settled:
+    context = Context(state.document, state.matches, matcher.ruleset)
+    edits = sorted(state.edits, key=lambda edit: edit.start)
+    return Settled(state.document.lines, edits, state.withheld, state.facts, context, _names(matcher), gave_up=False)
 
 
 def _names(matcher: Matcher) -> list[CompiledRule]:

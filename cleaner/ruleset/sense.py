@@ -1,4 +1,4 @@
-"""Rules that are well typed and still make no sense: contradictions, parts that do nothing, conditions that never hold."""
+"""Rules that are well typed and make no sense: contradictions, parts that do nothing, conditions that never hold."""
 
 from collections.abc import Iterator
 

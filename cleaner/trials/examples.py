@@ -67,7 +67,7 @@ class _Trial:
 
 
 def page_of(example: Example, rule: CompiledRule, zones: Sequence[str]) -> tuple[Document, int]:
-    """A small page around an example, and the index of the example's line; ``zones`` are those the rule was written with."""
+    """A small page around an example, and the index of the example's line; ``zones``: those the rule was written with."""
     stands = example.stands or (zones[0] if zones else "alone")
     block = [*_split(example.before), example.text, *_split(example.after)]
     at = len(_split(example.before))
@@ -99,9 +99,7 @@ def _tried(trial: _Trial, side: str, number: int, example: Example) -> Tried:
     document, at = page_of(example, trial.rule, trial.zones)
     done, context = trial.run(document)
     hit = next((item for item in done.fired if item.at == at), None)
-    # A page that is the example alone would be emptied: that the guard steps in says nothing about the rule.
-    guarded = any(item.why == "guard" for item in done.withheld)
-    acted = hit is not None and (trial.rule.do in ("keep", "tag") or at in done.cuts or guarded)
+    acted = hit is not None and (trial.rule.do in ("keep", "tag") or at in done.cuts)
     if side == "keep":
         return Tried("noisy" if acted else "quiet", side, number)
     if not acted:
