@@ -1,11 +1,12 @@
 # The short names of what CI runs. `make help` lists them.
 PYTHON ?= .venv/bin/python
 
-.PHONY: help venv test lint types rules corpus bench format
+.PHONY: help venv check test lint types rules corpus bench format
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
 venv:            ## a virtual environment with everything for development
 	python3 -m venv .venv && .venv/bin/pip install --quiet -e '.[dev]'
+check: lint types rules corpus test   ## everything but the benchmarks
 test:            ## the tests
 	$(PYTHON) -m pytest -n auto
 lint:            ## the linters

@@ -106,7 +106,7 @@ def edge_of(view: str) -> str:
 def core_of(view: str, edge: str | None = None) -> str:
     """A view without the decoration at its ends. A quotation in guillemets keeps them: it is somebody's words.
 
-    >>> core_of("— Advertisement: …"), core_of("Read more »"), core_of("« Publicité »")
+    >>> core_of("- Advertisement: ..."), core_of("Read more »"), core_of("« Publicité »")
     ('Advertisement', 'Read more', '« Publicité »')
     """
     edge = edge or edge_of(view)

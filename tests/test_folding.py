@@ -73,13 +73,13 @@ def test_core(view: str, core: str) -> None:
     assert core_of(view) == core
 
 
-@pytest.mark.parametrize("around", ["{}", "a{}", "{}a", "a{}b", "a {} b"])
+@pytest.mark.parametrize("around", ["{}", "a{}b"])
 def test_every_character_folds_to_a_view_as_long_as_its_casefold(around: str) -> None:
     views = views_of([around.format(char) for char in CHARS if char != "\n"])
     assert [view for view in views if len(view.casefold()) != len(view)] == []
 
 
-@pytest.mark.parametrize("around", ["{}", "a{}", "{}a", "a{}b", "a {} b"])
+@pytest.mark.parametrize("around", ["{}", "a{}b"])
 def test_every_character_folds_to_a_view_that_is_its_own(around: str) -> None:
     views = views_of([around.format(char) for char in CHARS if char != "\n"])
     again = views_of(views)

@@ -30,6 +30,10 @@ def run(main: Callable[[], int], command: str) -> int:
     except BrokenPipeError:
         _silence()
         return FINE
+    except OSError as error:
+        say(f"{error.filename or 'the output'}: {error.strerror or error}", command)
+        _silence()
+        return FAILED
     except KeyboardInterrupt:
         return 130
     except UsageError as error:

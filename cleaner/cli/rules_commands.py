@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,8 @@ def _fmt(arguments: argparse.Namespace) -> int:
     from cleaner.ruleset.packs import builtin_folder
     from cleaner.ruleset.tidy import tidy
 
+    if find_spec("ruamel") is None:
+        stop("laying rules out needs the package ruamel.yaml; install it with: pip install 'cleaner[workbench]'")
     changed = 0
     for path in arguments.paths or [builtin_folder()]:
         for file in rule_files(path):

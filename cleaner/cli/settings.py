@@ -52,7 +52,7 @@ def _table(file: str) -> Mapping[str, Any]:
             data = stream.read()
     except OSError:
         return {}
-    if b"tool.cleaner" not in data:
+    if b"cleaner" not in data:
         return {}
     import tomllib
 

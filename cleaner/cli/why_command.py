@@ -33,8 +33,9 @@ def _why(arguments: argparse.Namespace) -> int:
     text = decode(path.read_bytes())
     document = read_text(text, arguments.url, arguments.title, arguments.lang)
     index = int(number) - 1
-    if not 0 <= index < len(document.lines):
-        stop(f"{name} has {len(document.lines)} lines; there is no line {number}")
+    count = len(document.lines) - (not document.lines[-1].text)
+    if not 0 <= index < count:
+        stop(f"{name} has {count} lines; there is no line {number}")
     cleaner = Cleaner(arguments.rules, level=arguments.level)
     known = {rule.id for rule in cleaner.ruleset.rules}
     if arguments.rule and arguments.rule not in known:

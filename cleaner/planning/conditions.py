@@ -20,12 +20,21 @@ def around_conditions(rule: CompiledRule, index: int, context: Context) -> Itera
     if rule.next:
         yield "next", _neighbour_matches(rule.next, context, index, +1)
     if rule.languages:
-        yield f"language: {', '.join(rule.languages)}", context.language in rule.languages
+        yield f"language: {', '.join(rule.languages)}", speaks(context.language, rule.languages)
 
 
 def holds_around(rule: CompiledRule, index: int, context: Context) -> bool:
     """Whether all of them hold. Raises TimeoutError."""
     return all(holds for _, holds in around_conditions(rule, index, context))
+
+
+def speaks(language: str | None, wanted: Sequence[str]) -> bool:
+    """Whether a language is one of those wanted, or a regional form of one.
+
+    >>> speaks("en-GB", ["en"]), speaks("zh-Hant", ["zh-Hans"]), speaks(None, ["en"])
+    (True, False, False)
+    """
+    return language is not None and f"{language}-".casefold().startswith(tuple(f"{one}-".casefold() for one in wanted))
 
 
 def _neighbour_matches(patterns: Sequence[Pattern], context: Context, index: int, step: int) -> bool:

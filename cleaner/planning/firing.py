@@ -35,24 +35,7 @@ def fire(context: Context, matches: Mapping[int, list[Match]], matcher: Matcher)
                 fired[key] = Fired(index, match.rule, matcher.ruleset.entries[match.entry].part, match.found)
         except TimeoutError:
             matcher.timed_out.add(match.rule)
-    left = [fired[key] for key in sorted(fired) if key[1] not in matcher.timed_out]
-    return _with_a_copy_left(left)
-
-
-def _with_a_copy_left(fired: Sequence[Fired]) -> list[Fired]:
-    """Without the repetitions that would take the last copy of a line, each by another rule."""
-    stays: dict[int, int] = {}
-    left = []
-    for item in fired:
-        twin = item.found.twin
-        if twin >= 0 and stays.get(item.at) is None:
-            while twin in stays:
-                twin = stays[twin]
-            if twin == item.at:
-                continue
-            stays[item.at] = twin
-        left.append(item)
-    return left
+    return [fired[key] for key in sorted(fired) if key[1] not in matcher.timed_out]
 
 
 def _candidates(context: Context, matches: Mapping[int, list[Match]], matcher: Matcher) -> Iterator[tuple[int, Match]]:

@@ -54,7 +54,7 @@ def plan(
     proposals, withheld = _proposals(context, fired, rules, keep, allowed)
     chosen = _chosen(context, proposals)
     cuts = _cuts(context.lines, chosen)
-    facts = _facts(context, fired, rules, keep)
+    facts = _facts(context, fired, rules, keep, {item.fired: why for item, why in withheld})
     fields = {(fact.line, fact.rule): fact.fields for fact in facts}
     edits = [edit for items in chosen.values() for item in items for edit in _edits(context, item, fields)]
     gone = {index for index, cut in cuts.items() if cut is None}
@@ -97,7 +97,28 @@ def _proposals(
             elif rule.do == "drop_to_end":
                 reach = to_end(context, item.at)
             proposals += [whole._replace(at=index) for index in reach if index not in keep]
-    return proposals, withheld
+    return _with_a_copy_left(proposals), withheld
+
+
+def _with_a_copy_left(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Without the repetitions that would take the last copy of a line.
+
+    Two rules may each take one of two copies for the other's sake; or the copy that was to stay goes with the block
+    or the end of a page that another line drags along. Only a rule that knows its wording may take it as well.
+    """
+    dragged = {item.at for item in proposals if item.at != item.fired.at}
+    stays: dict[int, int] = {}
+    left = []
+    for item in proposals:
+        twin = item.fired.found.twin
+        if twin >= 0 and item.at == item.fired.at:
+            while twin in stays:
+                twin = stays[twin]
+            if twin == item.at or twin in dragged:
+                continue
+            stays.setdefault(item.at, twin)
+        left.append(item)
+    return left
 
 
 def _refusal(context: Context, index: int, rule: CompiledRule, allowed: Callable[[CompiledRule], bool]) -> Why | None:
@@ -181,15 +202,27 @@ def _edits(
 
 
 def _blank(line: Line, text: str, start: int) -> Edit:
-    return Edit(line.number, start, text, line.end, BLANK, "blank", "certain", "blank line")
+    return Edit(line.number, start, text, line.end, BLANK, "blank", "certain", "blank line", fields={})
 
 
-def _facts(context: Context, fired: Iterable[Fired], rules: Sequence[CompiledRule], keep: set[int]) -> list[Fact]:
-    """What the lines that fired prove. A line some rule keeps proves nothing, nor does a guess or a preview."""
+def _facts(
+    context: Context,
+    fired: Iterable[Fired],
+    rules: Sequence[CompiledRule],
+    keep: set[int],
+    withheld: Mapping[Fired, Why],
+) -> list[Fact]:
+    """What the lines that fired prove. A line some rule keeps proves nothing, nor does a guess or a preview.
+
+    A line that stays for its rule's confidence alone still speaks for a cut, but gives no fields.
+    """
     facts = []
     for item in fired:
         rule = rules[item.rule]
         if item.at in keep or rule.confidence == "guess" or rule.status == "preview":
+            continue
+        why = withheld.get(item)
+        if why is not None and (why != "level" or "truncated" not in rule.sets):
             continue
         if item.found.fields or rule.sets:
             line = context.lines[item.at]

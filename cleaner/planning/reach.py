@@ -1,5 +1,6 @@
 """How far an action reaches: from the line that fired to the lines and parts that go with it."""
 
+import re
 from typing import TYPE_CHECKING
 
 from cleaner.document import Line, closes_like_a_sentence
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _BLOCK_LINES = 12
 _BLOCK_WORDS = 25
+_SENTENCE_BREAK = re.compile(r"[.!?] \S")
 
 
 def block(context: Context, index: int) -> list[int]:
@@ -25,18 +27,19 @@ def block(context: Context, index: int) -> list[int]:
     while at < len(lines) and not lines[at].view:
         at += 1
     gone = [index]
-    while at < len(lines) and len(gone) <= _BLOCK_LINES:
-        view = lines[at].view
-        if not view or at in context.prose_set or closes_like_a_sentence(view) or view.count(" ") >= _BLOCK_WORDS:
-            break
-        if view[:1].islower():
-            # The rest of a sentence that began above: nothing here is a list of links.
-            break
+    while at < len(lines) and len(gone) <= _BLOCK_LINES and at not in context.prose_set and _is_link(lines[at].view):
         gone.append(at)
         at += 1
     if len(gone) > 2 and at < len(lines) and at in context.prose_set:
         gone.pop()
     return gone
+
+
+def _is_link(view: str) -> bool:
+    """Whether a line may be one of a list of links: short, open, and no piece of running text."""
+    if not view or view.count(" ") >= _BLOCK_WORDS or view[:1].islower():
+        return False
+    return not closes_like_a_sentence(view) and _SENTENCE_BREAK.search(view) is None
 
 
 def to_end(context: Context, index: int) -> list[int]:

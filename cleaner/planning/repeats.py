@@ -22,6 +22,9 @@ _HEADING_MIN_WORDS = 5
 _SITE_WORDS = 6
 _COPIES = 3
 _COPY_MIN_WORDS = 5
+_VERSE_LINES = 6
+_MARKS = (",", ";", ":", ".", "!", "?", "-")
+_NAME_MARKS = (" | ", " - ", " · ")
 _SEPARATORS = (" | ", " - ", ": ", " · ", " » ", " / ")
 
 Twins = Mapping[int, int]
@@ -49,7 +52,11 @@ def growing(context: Context) -> Twins:
 
 def _grows(short: str, long: str) -> bool:
     bare = short.rstrip(".!? ")
-    return " " in bare and len(long) > len(short) and long.startswith(bare) and not long[len(bare)].isalnum()
+    if " " not in bare or len(long) <= len(short) or not long.startswith(bare):
+        return False
+    # What a site's name adds is `headings`' business: there the shorter one stays.
+    rest = long[len(bare) :]
+    return not rest[0].isalnum() and not rest.startswith(_NAME_MARKS)
 
 
 def headings(context: Context) -> Twins:
@@ -103,6 +110,8 @@ def leads(context: Context) -> Twins:
                 continue
             short, long = sorted((upper, lower), key=lambda index: (len(context.lines[index].key), -index))
             cut = context.lines[short].view.endswith("...")
+            if not context.lines[long].prose or not (cut or context.lines[short].prose):
+                continue
             if _says_the_same(context.lines[short].key, context.lines[long].key, cut):
                 gone[short] = long
     return gone
@@ -146,9 +155,12 @@ def copies(context: Context) -> Twins:
 
 
 def _in_verse(context: Context, index: int) -> bool:
-    """Whether a line beside ends in a comma, as lines of verse and lyrics do."""
-    near = [context.neighbour(index, step) for step in (-1, 1)]
-    return any(context.lines[beside].view.endswith((",", ";")) for beside in near if beside is not None)
+    """Whether the lines around are verse or speech: a quarter of them end in a mark, which lists of links do not."""
+    order = context.order[index]
+    around = context.solid[max(order - _VERSE_LINES, 0) : order + _VERSE_LINES + 1]
+    near = [beside for beside in around if not context.lines[beside].prose]
+    marked = sum(context.lines[beside].view.endswith(_MARKS) for beside in near)
+    return 4 * marked >= len(near)
 
 
 RELATIONS: dict[str, Callable[[Context], Twins]] = {

@@ -77,6 +77,8 @@ def _until_quiet(state: _State, matcher: Matcher, allowed: Callable[[CompiledRul
     document, matches = state.document, dict(state.matches)
     edits, facts = list(state.edits), list(state.facts)
     for _ in range(MAX_PASSES):
+        if late := matcher.timed_out:
+            matches = {line: [match for match in some if match.rule not in late] for line, some in matches.items()}
         step = plan(Context(document, matches, matcher.ruleset), matches, matcher, allowed)
         facts += step.facts
         if not step.cuts:

@@ -40,7 +40,10 @@ def read_record(line: bytes, name: str) -> Record:
 
 def _fields(line: bytes) -> _Fields:
     try:
-        return _decode(line)
+        fields = _decode(line)
+        # msgspec keeps the last of two values for one key; a key that may stand twice is read with care.
+        if all(line.count(to_json(key)) == 1 for key in fields):
+            return fields
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         pass
     try:
@@ -62,6 +65,8 @@ def _fields_by_hand(line: str) -> _Fields:
         key, at = decoder.raw_decode(line, at)
         if not isinstance(key, str):
             raise ValueError(key)
+        if key in fields:
+            raise BadRecord(f"the key {key!r} stands twice; name each field once")
         at = start = _skip(line, at, ":")
         _, at = decoder.raw_decode(line, at)
         fields[key] = msgspec.Raw(line[start:at].encode())

@@ -61,5 +61,6 @@ def document_of(cleaned: Cleaned) -> dict[str, Any]:
         "access": access_of(cleaned),
         "fields": dict(cleaned.fields),
         "edits": edits_of(cleaned.edits),
+        **({"withheld": withheld_of(cleaned.withheld)} if cleaned.withheld else {}),
         **({"warnings": list(cleaned.warnings)} if cleaned.warnings else {}),
     }

@@ -22,9 +22,15 @@ def _lines(source: SourceRule) -> Iterator[str]:
     extra = [] if rule.when.match == "line" else [f"match: {rule.when.match}"]
     for condition in CONDITIONS:
         if (value := getattr(rule.when, condition)) is not None:
-            extra.append(f"{condition}: {', '.join(value) if isinstance(value, list) else value}")
+            extra.append(f"{condition}: {_shown(value)}")
+    if rule.when.at_least is not None:
+        extra.append(f"at_least: {rule.when.at_least}")
     yield from (f"    and {item}" for item in extra)
     yield f"  do {rule.do}"
+    if rule.status != "stable":
+        yield f"  status: {rule.status}"
+    if rule.slow:
+        yield "  slow: true"
     for key in ("sites", "not_sites", "was", "refs"):
         if values := listed(getattr(rule, key)):
             yield f"  {key}: {', '.join(values)}"
@@ -34,3 +40,9 @@ def _lines(source: SourceRule) -> Iterator[str]:
         yield f"  {side}:"
         for item in getattr(rule.examples, side):
             yield f"    {item.text if isinstance(item, Example) else item}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)

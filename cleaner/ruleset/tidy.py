@@ -21,13 +21,10 @@ _MODELS: dict[str, type[msgspec.Struct]] = {"when": When, "examples": Examples}
 
 
 def tidy(text: str, file: str) -> str:
-    """The same rules in the usual form. Raises RulesError when the file is no YAML or ruamel.yaml is not installed."""
-    try:
-        from ruamel.yaml import YAML
-        from ruamel.yaml.error import YAMLError
-    except ImportError:
-        message = "laying rules out needs the package ruamel.yaml; install it with: pip install 'cleaner[workbench]'"
-        raise RulesError([Problem(file, 1, 1, message)]) from None
+    """The same rules in the usual form. Raises RulesError when the file is no YAML."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
     yaml = YAML()
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.width = _WIDTH

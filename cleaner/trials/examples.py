@@ -67,7 +67,7 @@ class _Trial:
 
 
 def page_of(example: Example, rule: CompiledRule, zones: Sequence[str]) -> tuple[Document, int]:
-    """A small page around an example, and the index of the example's line; ``zones``: those the rule was written with."""
+    """A small page around an example, and the index of its line; ``zones``: those the rule was written with."""
     stands = example.stands or (zones[0] if zones else "alone")
     block = [*_split(example.before), example.text, *_split(example.after)]
     at = len(_split(example.before))

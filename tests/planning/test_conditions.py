@@ -134,10 +134,13 @@ def test_at(at: str, text: str, line: int, holds: bool) -> None:
         (page("Menu", FRENCH), "en", "fr", False),
         (page("Menu", "Boats"), None, "en", False),
         (page("Menu", "Boats"), "en", "en", True),
+        (page("Menu", "Boats"), "EN-gb", "en", True),
+        (page("Menu", "Boats"), "eng", "en", False),
+        (page("Menu", "Boats"), "en", "en-GB", False),
     ],
 )
 def test_language(text: str, lang: str | None, language: str | list[str], holds: bool) -> None:
-    assert goes(text, 1, lang=lang, language=language, confidence="certain") is holds
+    assert goes(text, 1, lang=lang, language=language) is holds
 
 
 @pytest.mark.parametrize(

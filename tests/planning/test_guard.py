@@ -154,6 +154,22 @@ def test_a_preview_keeps_nothing() -> None:
     assert cleaner.clean(page("Menu", BRIDGE)).text == BRIDGE
 
 
+def test_what_stays_for_being_prose_proves_nothing() -> None:
+    told = {"sets": {"truncated": True, "desk": "harbour"}, "confidence": "likely"}
+    cleaned = cleaner_of(rule("a", phrase=FERRY, **told)).clean(page(BRIDGE, FERRY))
+    assert reasons_withheld(cleaned) == [(FERRY, "prose")]
+    assert (cleaned.access.truncated, cleaned.fields) == ("no", {})
+
+
+def test_what_stays_for_the_level_speaks_of_a_cut_and_tells_nothing_else() -> None:
+    cut = rule("a", phrase="{percent_left:number}% left", sets={"truncated": True}, confidence="likely")
+    by = rule("b", phrase="By {author:name}", confidence="likely")
+    cleaned = cleaner_of(cut, by, level="strict").clean(page("By Ada Reed", BRIDGE, "40% left"))
+    assert cleaned.edits == ()
+    assert (cleaned.access.truncated, cleaned.access.percent_left) == ("likely", 40)
+    assert "author" not in cleaned.fields
+
+
 def test_what_goes_by_another_rule_is_not_reported_as_withheld() -> None:
     cleaner = cleaner_of(rule("a", phrase="Menu", status="preview"), rule("b", phrase="Menu"))
     cleaned = cleaner.clean(page("Menu", BRIDGE))

@@ -97,6 +97,14 @@ def test_confidence_does_not_change_the_reach(below: Sequence[str]) -> None:
     assert LIKELY_BLOCK.clean(text).text == BLOCK.clean(text).text
 
 
+def test_a_paragraph_with_a_notice_at_its_end_ends_a_block() -> None:
+    cleaner = cleaner_of(
+        rule("block", phrase="Related stories", do="drop_block", confidence="likely"),
+        rule("more", phrase="Read more", match="end", do="strip"),
+    )
+    assert cleaner.clean(page(BRIDGE, "", "Related stories", f"{FERRY} Read more")).text == page(BRIDGE, "", FERRY)
+
+
 def test_blocks_may_overlap() -> None:
     text = page(BRIDGE, "", "Related stories", "Harbour map", "Related stories", "Tides", "", "The end")
     cleaned = BLOCK.clean(text)

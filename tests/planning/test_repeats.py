@@ -157,7 +157,7 @@ def test_a_teaser_three_times_above_the_text() -> None:
 
 
 def test_a_teaser_counts_in_all_zones() -> None:
-    assert gone(TEASER, BRIDGE, TEASER, FERRY, "Sport", TEASER) == [6]
+    assert gone(TEASER, BRIDGE, FERRY, TEASER, "Sport", "Tides", "Boats", "Weather", "Home", TEASER) == [4, 10]
 
 
 def test_a_teaser_twice_stays() -> None:

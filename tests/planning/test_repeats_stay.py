@@ -75,9 +75,10 @@ def test_a_copy_is_left_whatever_rules_combine(chosen: tuple[dict[str, object], 
 
 def test_of_everything_one_copy_is_left() -> None:
     cleaned = cleaner_of(*ALL).clean(CROWDED)
-    head, *tail = cleaned.text.split(BRIDGE)
+    head, rest = cleaned.text.split(BRIDGE)
     assert head.count(HEADING) == 1
-    assert tail == [page("", "By Ada Reed", "", FERRY, "")]
+    assert rest.startswith(page("", "By Ada Reed", "", FERRY))
+    assert rest.count(FERRY) == 1
 
 
 @pytest.mark.parametrize("longer", [f"{HEADING} | Courier", f"{HEADING} - The Morning Courier"])
