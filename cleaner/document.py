@@ -79,7 +79,8 @@ class Document:
         from urllib.parse import urlsplit
 
         try:
-            parts = urlsplit(self.url if "//" in self.url else f"//{self.url}")
+            bare = "//" not in self.url.partition("?")[0].partition("#")[0]
+            parts = urlsplit(f"//{self.url}" if bare else self.url)
             return (parts.hostname or "").removeprefix("www."), parts.path.strip("/")
         except ValueError:
             return "", ""

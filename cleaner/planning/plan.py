@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.document import Line
+from cleaner.folding import core_of, view_of
 from cleaner.planning.blanks import closing
 from cleaner.planning.context import Context
 from cleaner.planning.edits import BLANK, Edit, Fact, Why, Withheld
@@ -143,7 +144,7 @@ def _chosen(context: Context, proposals: Iterable[Proposal]) -> dict[int, list[P
             held.append(item)
     for index, items in by_line.items():
         parts = [item.part for item in items if item.part is not None]
-        if parts and not _left(context.lines[index].text, parts).strip():
+        if parts and not core_of(view_of(_left(context.lines[index].text, parts))):
             # As sure as the least sure of the parts, so that the guard knows.
             by_line[index] = [min(items, key=lambda item: item.rank[1])._replace(part=None)]
     return {index: by_line[index] for index in sorted(by_line)}
