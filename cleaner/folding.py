@@ -89,12 +89,9 @@ def view_of(text: str) -> str:
 def views_of(texts: Sequence[str]) -> list[str]:
     """The match views of many lines without line breaks, folded in one go; the same as ``view_of`` line by line."""
     folded = _tight(fold("\n".join(texts)))
-    views = folded.split("\n")
-    if "  " in folded or "\n " in folded or " \n" in folded or folded[:1] == " " or folded[-1:] == " ":
-        return [
-            " ".join(view.split()) if "  " in view or view[:1] == " " or view[-1:] == " " else view for view in views
-        ]
-    return views
+    while "  " in folded:
+        folded = folded.replace("  ", " ")
+    return folded.replace("\n ", "\n").replace(" \n", "\n").strip(" ").split("\n")
 
 
 def edge_of(view: str) -> str:

@@ -44,7 +44,7 @@ BODY = "\n\n".join(
         "The harbour bridge will be closed for two years from Monday, the council's engineers said on Tuesday, after"
         ' divers had found cracks in three of its seven piers. The ferry "Ada" will run instead.',
         '"We had hoped to keep one lane open," said Ada Reed, who is in charge of the works. "The steel says no."',
-        "Shopkeepers on the northern bank fear for their trade. Last time, in 1987, one shop in four did not open again.",
+        "Shopkeepers on the northern bank fear for their trade. In 1987 one shop in four did not open again.",
     )
 )
 FIRST = {

@@ -34,13 +34,14 @@ class Matcher:
         """Matches by line number, for the lines that have any. Zoned patterns without a literal are left for later."""
         keys = [line.key if len(line.key) <= MAX_LINE else "" for line in lines]
         found: dict[int, list[Match]] = {}
+        entries, rules = self.ruleset.entries, self.ruleset.rules
         for index, number in self._pairs(keys):
-            entry = self.ruleset.entries[number]
-            if not self.active(entry.rule):
-                continue
+            entry = entries[number]
+            rule = rules[entry.rule]
             line = lines[index]
-            rule = self.ruleset.rules[entry.rule]
             if rule.max_words is not None and line.view.count(" ") >= rule.max_words:
+                continue
+            if not self.active(entry.rule):
                 continue
             hit = self._find(entry, line)
             if hit is not None and holds_alone(rule, line):
@@ -96,8 +97,14 @@ def alone_conditions(rule: CompiledRule, line: Line) -> list[tuple[str, bool]]:
 
 
 def holds_alone(rule: CompiledRule, line: Line) -> bool:
-    """Whether all conditions that the line alone decides hold."""
-    return all(holds for _, holds in alone_conditions(rule, line))
+    """Whether all of `alone_conditions` hold, without putting them into words."""
+    if rule.min_words is not None and word_count(line.view) < rule.min_words:
+        return False
+    if rule.max_words is not None and word_count(line.view) > rule.max_words:
+        return False
+    if rule.prose is not None and line.prose != rule.prose:
+        return False
+    return rule.script is None or _mostly(rule.script, line.view)
 
 
 def _mostly(script: str, view: str) -> bool:
