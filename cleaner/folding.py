@@ -70,10 +70,9 @@ def fold(text: str) -> str:
 
 
 def _tight(text: str) -> str:
-    """Without the spaces that French sets before a mark."""
+    """Without the space that French sets before a mark; no run of spaces is left in the text."""
     for mark in TIGHT:
-        while f" {mark}" in text:
-            text = text.replace(f" {mark}", mark)
+        text = text.replace(f" {mark}", mark)
     return text
 
 
@@ -83,15 +82,15 @@ def view_of(text: str) -> str:
     >>> view_of("  Sponsor :\\u00a0 “QWIKET” ")
     'Sponsor: "QWIKET"'
     """
-    return " ".join(_tight(fold(text)).split())
+    return _tight(" ".join(fold(text).split()))
 
 
 def views_of(texts: Sequence[str]) -> list[str]:
     """The match views of many lines without line breaks, folded in one go; the same as ``view_of`` line by line."""
-    folded = _tight(fold("\n".join(texts)))
+    folded = fold("\n".join(texts))
     while "  " in folded:
         folded = folded.replace("  ", " ")
-    return folded.replace("\n ", "\n").replace(" \n", "\n").strip(" ").split("\n")
+    return _tight(folded.replace("\n ", "\n").replace(" \n", "\n").strip(" ")).split("\n")
 
 
 def edge_of(view: str) -> str:

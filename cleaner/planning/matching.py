@@ -1,6 +1,7 @@
 """Which patterns match which lines, as far as the line alone can tell."""
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from cleaner.document import Line, word_count
@@ -32,7 +33,9 @@ class Matcher:
 
     def match_lines(self, lines: Sequence[Line]) -> dict[int, list[Match]]:
         """Matches by line number, for the lines that have any. Zoned patterns without a literal are left for later."""
-        keys = [line.key if len(line.key) <= MAX_LINE else "" for line in lines]
+        keys = list(map(attrgetter("key"), lines))
+        if max(map(len, keys), default=0) > MAX_LINE:
+            keys = [key if len(key) <= MAX_LINE else "" for key in keys]
         found: dict[int, list[Match]] = {}
         entries, rules = self.ruleset.entries, self.ruleset.rules
         for index, number in self._pairs(keys):
