@@ -1,12 +1,11 @@
 """What is cleaned: a document of lines, each with its match view, and the facts the caller knows about it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import add
 from typing import Literal, NamedTuple
-
-import regex
 
 from cleaner.folding import core_of, cores_of, view_of, views_of
 
@@ -19,9 +18,8 @@ UNSPACED_PROSE_CHARS = 35
 
 # Letters of scripts that write no spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_UNSPACED = regex.compile(f"[{UNSPACED}]")
-_CLOSED = regex.compile(r"""[.!?。！？؟۔।]["')\]}»」』）]*$""")
-_CLOSED_TAIL = 6
+_ENDS = frozenset(".!?。！？؟۔।")
+_CLOSERS = "\"')]}»」』）"
 
 
 class Line(NamedTuple):
@@ -128,12 +126,17 @@ def word_count(view: str) -> int:
     if not view:
         return 0
     words = view.count(" ") + 1
-    return words if view.isascii() else words + len(_UNSPACED.findall(view)) // 2
+    return words if view.isascii() else words + _unspaced(view) // 2
+
+
+def _unspaced(view: str) -> int:
+    """How many letters are of scripts that write no spaces."""
+    return len(re.findall(f"[{UNSPACED}]", view))
 
 
 def closes_like_a_sentence(view: str) -> bool:
     """Whether the last mark of the line ends a sentence, quotation marks and brackets aside."""
-    return _CLOSED.search(view[-_CLOSED_TAIL:]) is not None
+    return view.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def looks_like_prose(view: str) -> bool:
@@ -149,6 +152,6 @@ def looks_like_prose(view: str) -> bool:
         return False
     if size >= PROSE_CHARS and view.count(" ") + 1 >= PROSE_WORDS:
         return closes_like_a_sentence(view) or (size >= UNCLOSED_PROSE_CHARS and (", " in view or ". " in view))
-    if view.isascii() or len(_UNSPACED.findall(view)) * 2 < size:
+    if view.isascii() or _unspaced(view) * 2 < size:
         return False
     return closes_like_a_sentence(view) or size >= 2 * UNSPACED_PROSE_CHARS

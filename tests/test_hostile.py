@@ -89,7 +89,17 @@ def test_surrogates_in_json_lines() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [b"[" * 100_000, b'{"text": ' * 50_000, b'{"text": "a', b"null", b'"text"', b"\xff\xfe", b"{}", b'{"text": 1}', b"\0"],
+    [
+        b"[" * 100_000,
+        b'{"text": ' * 50_000,
+        b'{"text": "a',
+        b"null",
+        b'"text"',
+        b"\xff\xfe",
+        b"{}",
+        b'{"text": 1}',
+        b"\0",
+    ],
 )
 def test_lines_that_are_no_records_come_out_as_they_went_in(line: bytes) -> None:
     good = b'{"text":"The bridge is shut"}\n'

@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import pairwise
 
 from cleaner.document import Document, Zone
-from cleaner.language import language_of
 from cleaner.planning.matching import Match
 from cleaner.ruleset.ruleset import RuleSet
 
@@ -85,7 +84,11 @@ class Context:
     @cached_property
     def language(self) -> str | None:
         """What the caller said, else what the commonest words say."""
-        return self.document.lang or language_of(line.view for line in self.lines)
+        if self.document.lang:
+            return self.document.lang
+        from cleaner.language import language_of
+
+        return language_of(line.view for line in self.lines)
 
     def _known(self, index: int) -> bool:
         rules = [self._ruleset.rules[match.rule] for match in self._matches.get(self.lines[index].number, ())]

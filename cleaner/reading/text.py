@@ -16,7 +16,7 @@ _BROKEN_SHARE = 1 / 3
 _SAMPLE_BYTES = 64_000
 # charset-normalizer tells western code pages apart by chance. What speaks against cp1252: letters that are far more
 # often others of another page, three foreign characters in a row, a mark inside a word.
-_UNWESTERN = re.compile(r"[ÐÞÝðþý]|[^\x00-\x7f\xa0«»‘’“”–—…]{3}|(?<=[^\W\d_])[¢-ª¬-¶¸-º¼-¾×÷ƒ†‡ˆ‰˜‹›€™](?=[^\W\d_])")
+_UNWESTERN = r"[ÐÞÝðþý]|[^\x00-\x7f\xa0«»‘’“”–—…]{3}|(?<=[^\W\d_])[¢-ª¬-¶¸-º¼-¾×÷ƒ†‡ˆ‰˜‹›€™](?=[^\W\d_])"
 
 
 def decode(data: bytes) -> str:
@@ -76,7 +76,7 @@ def _guess(data: bytes) -> str | None:
     except UnicodeDecodeError:
         pass
     else:
-        if not _UNWESTERN.search(western):
+        if not re.search(_UNWESTERN, western):
             return western
     from charset_normalizer import from_bytes
 

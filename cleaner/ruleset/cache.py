@@ -5,6 +5,7 @@ beside its place and moved there, so that two processes never see half of one; a
 a folder that cannot be written is no reason to stop.
 """
 
+import gc
 import os
 import pickle
 import sys
@@ -60,12 +61,24 @@ def load(key: str) -> RuleSet | None:
     try:
         with open(os.path.join(folder, f"{key}.rules"), "rb") as file:
             data = file.read()
-        if int.from_bytes(data[:4], "little") != zlib.crc32(data[4:]):
+        body = memoryview(data)[4:]
+        if int.from_bytes(data[:4], "little") != zlib.crc32(body):
             return None
-        found = pickle.loads(data[4:])
+        found = _loads(body)
     except Exception:  # whatever a damaged or foreign file does, it counts as absent
         return None
     return found if isinstance(found, RuleSet) else None
+
+
+def _loads(body: memoryview) -> object:
+    """Unpickle without the collector, which would look through thousands of new objects time and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return pickle.loads(body)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def save(key: str, ruleset: RuleSet) -> None:

@@ -48,3 +48,14 @@ class CompiledRule(NamedTuple):
         """Whether the line alone decides: no zone, neighbour, position, language or repetition."""
         around = self.zones or self.prev or self.next or self.at or self.languages
         return not around and all(pattern.mode != "repeats" for pattern in self.patterns)
+
+
+def merged(rule: CompiledRule) -> CompiledRule:
+    """The same rule with all phrases that are plain text as one pattern: a tenth of the objects to load at a start."""
+    plain = [pattern for pattern in rule.patterns if pattern.mode == "equal"]
+    if len(plain) < 2:
+        return rule
+    texts = tuple(text for pattern in plain for text in pattern.texts)
+    literals = tuple(literal for pattern in plain for literal in pattern.literals)
+    rest = tuple(pattern for pattern in rule.patterns if pattern.mode != "equal")
+    return rule._replace(patterns=(plain[0]._replace(texts=texts, literals=literals), *rest))

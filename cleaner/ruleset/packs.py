@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 
 from cleaner.ruleset import cache
+from cleaner.ruleset.compiled import merged
 from cleaner.ruleset.ruleset import RuleSet
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -33,7 +34,7 @@ def load_ruleset(paths: Sequence[str | os.PathLike[str]] = (), builtin: bool = T
     errors = [problem for problem in (*problems, *found) if not problem.warning]
     if errors:
         raise RulesError(errors)
-    ruleset = RuleSet(rules)
+    ruleset = RuleSet([merged(rule) for rule in rules])
     cache.save(key, ruleset)
     return ruleset
 

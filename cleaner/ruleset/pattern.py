@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import regex
 
 from cleaner.folding import core_of
-from cleaner.ruleset.calendar import is_date
 
 if TYPE_CHECKING:
     from cleaner.ruleset.model import Stand
@@ -37,8 +36,9 @@ class Pattern(NamedTuple):
     if ``on_core`` else for its view. like: the folded core is ``at_least`` percent alike ``texts[0]``. repeats: the
     line stands in the relation ``texts[0]``. same: the neighbour says what the line says. ``literals``: every match
     holds one of them (empty: not indexed). ``fields`` maps group names to slot types. ``needs``: a mark without which
-    the view cannot match (`DIGIT`: any digit), for patterns without literals. ``code``: the compiled expression,
-    pickled, when it comes from the cache.
+    the view cannot match (`DIGIT`: any digit), for patterns without literals. ``bounded``: at most one part of
+    it can end in more than one place, so it needs no clock. ``code``: the compiled expression, pickled, when it comes
+    from the cache.
     """
 
     mode: Mode
@@ -49,6 +49,7 @@ class Pattern(NamedTuple):
     fields: dict[str, str] = {}
     at_least: int = 0
     needs: str = ""
+    bounded: bool = False
     code: bytes = b""
 
 
@@ -88,7 +89,9 @@ def find(pattern: Pattern, view: str, key: str) -> Found | None:
         return _whole(view) if _alike(pattern, key) else None
     if pattern.mode in ("repeats", "same"):
         return None
-    return _search(pattern, view)
+    # A core as long as the view is the view.
+    core = view if not pattern.on_core or len(key) == len(view) else core_of(view)
+    return _search(pattern, view, core)
 
 
 def _whole(view: str) -> Found:
@@ -108,19 +111,23 @@ def _alike(pattern: Pattern, key: str) -> bool:
     return ratio(key, pattern.texts[0], score_cutoff=pattern.at_least) >= pattern.at_least
 
 
-def _search(pattern: Pattern, view: str) -> Found | None:
-    text = core_of(view) if pattern.on_core else view
+def _search(pattern: Pattern, view: str, text: str) -> Found | None:
+    timeout = None if pattern.bounded else TIMEOUT
     expression = compiled(pattern.texts[0], pattern.code)
     if pattern.stand == "line":
-        match = expression.fullmatch(text, timeout=TIMEOUT)
+        match = expression.fullmatch(text, timeout=timeout)
     elif pattern.stand == "start":
-        match = expression.match(text, timeout=TIMEOUT)
+        match = expression.match(text, timeout=timeout)
     else:
-        match = expression.search(text, timeout=TIMEOUT)
+        match = expression.search(text, timeout=timeout)
     if match is None:
         return None
+    if not expression.groupindex:
+        shift = view.find(text)
+        return Found(match.start() + shift, match.end() + shift)
     given = {name: value for name, value in match.groupdict().items() if value is not None}
-    if any(kind == "date" and name in given and not is_date(given[name]) for name, kind in pattern.fields.items()):
+    dates = [given[name] for name, kind in pattern.fields.items() if kind == "date" and name in given]
+    if dates and not _are_dates(dates):
         return None
     shift = view.find(text)
     fields = tuple(
@@ -129,3 +136,9 @@ def _search(pattern: Pattern, view: str) -> Found | None:
         if name != UNNAMED_DATE
     )
     return Found(match.start() + shift, match.end() + shift, fields)
+
+
+def _are_dates(texts: list[str]) -> bool:
+    from cleaner.ruleset.calendar import is_date
+
+    return all(map(is_date, texts))

@@ -13,7 +13,7 @@ from cleaner.folding import core_of, edge_of, view_of
 from cleaner.ruleset.literals import best, searchable
 from cleaner.ruleset.model import Stand
 from cleaner.ruleset.pattern import DIGIT, UNNAMED_DATE, BadPattern, Pattern
-from cleaner.ruleset.slots import DIGITAL, MAX_WORDS, UNSPACED_LANGS, slot_source, type_names, words
+from cleaner.ruleset.slots import DIGITAL, ELASTIC, MAX_WORDS, UNSPACED_LANGS, slot_source, type_names, words
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[A-Za-z_]\w*)?(?P<star>\*)?(?::(?P<kind>\w+))?\}|[{}]")
 # A last mark that the line may leave out, and the marks it may have instead.
@@ -65,7 +65,9 @@ def compile_phrase(text: str, lang: str, stand: Stand = "line", strips: bool = F
     source = _anchored(source, stand, spaced, strips)
     digital = any(isinstance(part, _Slot) and part.kind in DIGITAL for part in parts)
     needs = DIGIT if digital and not required else ""
-    return Pattern("regex", (source,), stand, True, required.texts if required else (), fields, needs=needs)
+    literals = required.texts if required else ()
+    bounded = sum(isinstance(part, _Slot) and part.kind in ELASTIC for part in parts) <= 1
+    return Pattern("regex", (source,), stand, True, literals, fields, needs=needs, bounded=bounded)
 
 
 def _parts(text: str, lang: str) -> list["str | _Slot"]:

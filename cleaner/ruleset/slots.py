@@ -44,6 +44,8 @@ TYPES: dict[str, str] = {
 }
 
 
+# Types that take a varying number of words.
+ELASTIC = ("", "words", "title", "name")
 # Types of which every value holds a digit.
 DIGITAL = ("number", "date", "time", "price")
 
