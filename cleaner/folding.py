@@ -134,8 +134,9 @@ def align(text: str, view: str) -> list[int] | None:
     """
     chars: list[str] = []
     places: list[int] = []
-    for match in regex.finditer(r"\X", text):
-        for char in fold(match[0]):
+    clusters = enumerate(text) if text.isascii() else ((m.start(), m[0]) for m in regex.finditer(r"\X", text))
+    for place, cluster in clusters:
+        for char in fold(cluster):
             if char.isspace():
                 if not chars or chars[-1] == " ":
                     continue
@@ -144,7 +145,7 @@ def align(text: str, view: str) -> list[int] | None:
                 chars.pop()
                 places.pop()
             chars.append(char)
-            places.append(match.start())
+            places.append(place)
     end = len(text)
     if chars and chars[-1] == " ":
         chars.pop()

@@ -1,12 +1,13 @@
 """Fixtures for all tests. No test touches the user's own cache."""
 
+import getpass
 import os
 import tempfile
 from pathlib import Path
 
 import pytest
 
-os.environ["CLEANER_CACHE"] = str(Path(tempfile.gettempdir()) / f"cleaner-tests-{os.getuid()}")
+os.environ["CLEANER_CACHE"] = str(Path(tempfile.gettempdir()) / f"cleaner-tests-{getpass.getuser()}")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -32,16 +32,16 @@ def cache_folder() -> str | None:
     return os.path.join(home, ".cache", "cleaner") if home != "~" else None
 
 
-def key_of(texts: Sequence[tuple[str, str]]) -> str:
-    """The name under which rules compiled from these (file, text) pairs are kept."""
+def key_of(files: Sequence[tuple[str, bytes]]) -> str:
+    """The name under which rules compiled from these (file name, content) pairs are kept."""
     from _blake2 import blake2b
 
     digest = blake2b(digest_size=16)
     versions = f"{sys.version} {regex.__version__} {_state_of_the_compiler()}"
-    for part in (versions, *(part for text in texts for part in text)):
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "little"))
-        digest.update(data)
+    for name, data in (("", versions.encode()), *files):
+        for part in (name.encode("utf-8", "surrogatepass"), data):
+            digest.update(len(part).to_bytes(8, "little"))
+            digest.update(part)
     return digest.hexdigest()
 
 

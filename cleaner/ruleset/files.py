@@ -33,11 +33,22 @@ def _below(folder: str) -> Iterator[str]:
 
 def read_rule_file(path: str) -> str:
     """The text of a rule file. Raises RulesError when it cannot be read or is not UTF-8."""
+    return rule_text(read_rule_bytes(path), path)
+
+
+def read_rule_bytes(path: str) -> bytes:
+    """The bytes of a rule file. Raises RulesError when it cannot be read."""
     try:
         with open(path, "rb") as file:
-            return file.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise RulesError([Problem(path, line, 1, "this file is not UTF-8; save it as UTF-8")]) from None
+            return file.read()
     except OSError as error:
         raise RulesError([Problem(path, 1, 1, f"cannot be read: {error.strerror}")]) from None
+
+
+def rule_text(data: bytes, path: str) -> str:
+    """The text of some bytes of a rule file. Raises RulesError when it is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RulesError([Problem(path, line, 1, "this file is not UTF-8; save it as UTF-8")]) from None

@@ -21,15 +21,16 @@ def load_ruleset(paths: Sequence[str | os.PathLike[str]] = (), builtin: bool = T
 
     Raises RulesError with every mistake, located, when there is one.
     """
-    texts = _texts([builtin_folder()] if builtin else [], shown="rules") + _texts([os.fspath(path) for path in paths])
-    key = cache.key_of(texts)
+    files = _files([builtin_folder()] if builtin else [], shown="rules") + _files([os.fspath(path) for path in paths])
+    key = cache.key_of(files)
     if (kept := cache.load(key)) is not None:
         return kept
     from cleaner.ruleset.compile import compile_rules
+    from cleaner.ruleset.files import rule_text
     from cleaner.ruleset.load import load_texts
     from cleaner.ruleset.problems import RulesError
 
-    sources, problems = load_texts(texts)
+    sources, problems = load_texts([(name, rule_text(data, name)) for name, data in files])
     rules, found = compile_rules(sources)
     errors = [problem for problem in (*problems, *found) if not problem.warning]
     if errors:
@@ -39,12 +40,12 @@ def load_ruleset(paths: Sequence[str | os.PathLike[str]] = (), builtin: bool = T
     return ruleset
 
 
-def _texts(paths: Sequence[str], shown: str = "") -> list[tuple[str, str]]:
-    from cleaner.ruleset.files import read_rule_file, rule_files
+def _files(paths: Sequence[str], shown: str = "") -> list[tuple[str, bytes]]:
+    from cleaner.ruleset.files import read_rule_bytes, rule_files
 
-    texts = []
+    found = []
     for path in paths:
         for file in rule_files(path):
             name = f"{shown}/{os.path.relpath(file, path).replace(os.sep, '/')}" if shown else file
-            texts.append((name, read_rule_file(file)))
-    return texts
+            found.append((name, read_rule_bytes(file)))
+    return found

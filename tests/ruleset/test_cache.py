@@ -138,7 +138,7 @@ def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
 
 def test_another_text_is_another_key() -> None:
     keys = {
-        cache.key_of(texts)
+        cache.key_of([(name, text.encode()) for name, text in texts])
         for texts in (
             [],
             [("a.yaml", RULES)],
@@ -150,7 +150,7 @@ def test_another_text_is_another_key() -> None:
         )
     }
     assert len(keys) == 7
-    assert cache.key_of([("a.yaml", RULES)]) in keys
+    assert cache.key_of([("a.yaml", RULES.encode())]) in keys
 
 
 def test_a_changed_rule_acts_at_once(rules: Path) -> None:
@@ -168,7 +168,7 @@ def test_only_so_many_files_are_kept(rules: Path, cache_folder: Path) -> None:
             os.utime(file, ns=(stamp, stamp))
     files = kept(cache_folder)
     assert len(files) == 16
-    assert f"{cache.key_of([(str(rules), f'{RULES}# 19{os.linesep}')])}.rules" in [file.name for file in files]
+    assert f"{cache.key_of([(str(rules), f'{RULES}# 19{os.linesep}'.encode())])}.rules" in [file.name for file in files]
 
 
 def test_processes_that_start_at_once_do_not_disturb_each_other(rules: Path, cache_folder: Path) -> None:
