@@ -1,11 +1,12 @@
 """What is cleaned: a document of lines, each with its match view, and the facts the caller knows about it."""
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from operator import add
 from typing import Literal, NamedTuple
+
+import regex
 
 from cleaner.folding import core_of, cores_of, view_of, views_of
 
@@ -131,7 +132,12 @@ def word_count(view: str) -> int:
 
 def _unspaced(view: str) -> int:
     """How many letters are of scripts that write no spaces."""
-    return len(re.findall(f"[{UNSPACED}]", view))
+    return len(_unspaced_letter().findall(view))
+
+
+@cache
+def _unspaced_letter() -> regex.Pattern[str]:
+    return regex.compile(f"[{UNSPACED}]")
 
 
 def closes_like_a_sentence(view: str) -> bool:
