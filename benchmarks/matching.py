@@ -5,7 +5,8 @@ What else is done to read a page (offsets, which lines are prose) is shown in a 
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 
 import regex
@@ -19,27 +20,30 @@ from cleaner.ruleset.ruleset import RuleSet
 SIZES = (50, 300, 1_000, 3_000)
 MEGABYTES = 4.0
 LOOP_MEGABYTES = 0.1
-REPEAT = 5
+REPEAT = 10
 
 
 def main() -> None:
     """Print a table of MB per CPU-second, and the cost of rules that never match."""
     texts, few = pages(MEGABYTES), pages(LOOP_MEGABYTES)
     known = phrases()
-    reading = speed(lambda: sum(bool(read_text(text).lines) for text in texts), texts)
-    folding = speed(lambda: sum(map(fold_all, texts)), texts)
+    rulesets = [rules_from([*known, *strangers()][:size]) for size in SIZES]
+    works: list[Callable[[], int]] = [
+        lambda: sum(bool(read_text(text).lines) for text in texts),
+        lambda: sum(map(fold_all, texts)),
+        *(partial(match_all, ruleset, texts) for ruleset in rulesets),
+    ]
+    reading, folding, *whole = best(works)
+    size, few_size = (sum(len(text.encode()) for text in some) / 1e6 for some in (texts, few))
     print(f"{'rules':>6}  {'matching':>12}  {'with reading':>12}  {'plain loop':>12}  {'ratio':>7}")
-    for size in SIZES:
-        pairs = [*known, *strangers()][:size]
-        ruleset = rules_from(pairs)
-        whole = speed(lambda rules=ruleset: match_all(rules, texts), texts)
-        fast = 1 / (1 / whole - 1 / reading + 1 / folding)
-        slow = speed(lambda rules=ruleset: loop_all(rules, few), few, repeat=1)
-        row = f"{fast:7.1f} MB/s  {whole:7.1f} MB/s  {slow:7.3f} MB/s  {fast / slow:6.0f}x"
+    for ruleset, seconds in zip(rulesets, whole, strict=True):
+        fast = size / (seconds - reading + folding)
+        slow = few_size / cpu(partial(loop_all, ruleset, few))
+        row = f"{fast:7.1f} MB/s  {size / seconds:7.1f} MB/s  {slow:7.3f} MB/s  {fast / slow:6.0f}x"
         print(f"{len(ruleset.rules):6}  {row}")
     first = rules_from(known[:300])
     more = rules_from([*known[:300], *islice(strangers(), 2_700)])
-    alone, together = paired(lambda: match_all(first, texts), lambda: match_all(more, texts))
+    alone, together = best([partial(match_all, first, texts), partial(match_all, more, texts)])
     print(f"{len(more.rules) - len(first.rules)} more rules that never match: {together / alone:.2f} times the cost")
 
 
@@ -71,19 +75,12 @@ def loop_all(ruleset: RuleSet, texts: list[str]) -> int:
     return found
 
 
-def speed(work: Callable[[], int], texts: list[str], repeat: int = REPEAT) -> float:
-    """MB of text per CPU-second, the best of some runs after a first one that compiles what is needed."""
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    if repeat > 1:
+def best(works: Sequence[Callable[[], int]]) -> list[float]:
+    """CPU-seconds of some works, the best of several rounds in turn, so that a slow spell of the machine hits all."""
+    for work in works:
         work()
-    return size / min(cpu(work) for _ in range(repeat))
-
-
-def paired(one: Callable[[], int], other: Callable[[], int]) -> tuple[float, float]:
-    """CPU-seconds of two works run in turn, the best of some runs of each."""
-    one(), other()
-    times = [(cpu(one), cpu(other)) for _ in range(REPEAT)]
-    return min(first for first, _ in times), min(second for _, second in times)
+    rounds = [[cpu(work) for work in works] for _ in range(REPEAT)]
+    return [min(column) for column in zip(*rounds, strict=True)]
 
 
 def cpu(work: Callable[[], int]) -> float:
