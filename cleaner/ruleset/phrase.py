@@ -42,24 +42,26 @@ def compile_phrase(text: str, lang: str, stand: Stand = "line", strips: bool = F
     edge = edge_of("".join(part for part in parts if isinstance(part, str)))
     if isinstance(parts[0], str) and stand in ("line", "start"):
         parts[0] = core_of(parts[0] + "x", edge)[:-1]
-    final = ""
+    # The marks that may close the phrase, and the space before them if the phrase has one.
+    final = gap = ""
     if isinstance(parts[-1], str) and stand in ("line", "end"):
         parts[-1] = core_of("x" + parts[-1], edge)[1:]
         if parts[-1][-1:] and parts[-1][-1] in _FINAL:
             final = _FINAL[parts[-1][-1]]
+            gap = " " if parts[-1][-2:-1] == " " else ""
             parts[-1] = parts[-1][:-1].rstrip()
     parts = [part for part in parts if part != ""] or [""]
     if not any(isinstance(part, str) and part.strip() for part in parts) and all(isinstance(p, str) for p in parts):
         raise BadPattern("the phrase is empty once its decoration is taken off; write the words of the line")
     if len(parts) == 1 and isinstance(parts[0], str) and stand == "line":
         key = parts[0].casefold()
-        return Pattern("equal", (key, *(key + mark for mark in final)), literals=(f"\n{key}",))
+        return Pattern("equal", (key, *(key + gap + mark for mark in final)), literals=(f"\n{key}",))
     source, fields = _expression(parts)
     if not final and stand in ("line", "end") and isinstance(parts[-1], _Slot) and not parts[-1].optional:
         # A sentence that ends in a slot may have its full stop behind the slot.
         final = _FINAL["."]
     if final:
-        source += f"[{final}]?"
+        source += f"(?:{gap}[{final}])?" if gap else f"[{final}]?"
     required = best(_literals(parts, stand, bool(final)))
     spaced = lang.split("-")[0] not in UNSPACED_LANGS
     source = _anchored(source, stand, spaced, strips)

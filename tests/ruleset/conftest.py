@@ -3,18 +3,8 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
-import cleaner
-
-settings.register_profile("untimed", deadline=None, database=None)
-settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
-def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("CLEANER_CACHE", str(folder))
-    monkeypatch.setenv("PYTHONPATH", str(Path(cleaner.__file__).parents[1]))
-    monkeypatch.chdir(tmp_path)
-    return folder
+def apart(cache_folder: Path) -> Path:
+    return cache_folder
