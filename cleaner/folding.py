@@ -19,9 +19,17 @@ _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c
 _INVISIBLE += "\u2064\u2066\u2067\u2068\u2069\ufeff"
 
 EDGE = " \t-|*#_:<>«»‹›·•‣◦▪▫■□●○◆◇★☆►▶▸▷◀◂→←↑↓↗⟶⇒➜➡➤✓✔✉❯❮♦§¶…"
+EDGE += "【】〖〗▍▌▼▲▽△※◎"
 EDGE += "👉📷📸📩📧🔔🗞️🔴🎧🎥📺📲📱⬇⬆"
 _EDGE_OF_QUOTATION = "".join(char for char in EDGE if char not in "«»‹›")
 _DECORATED = frozenset(EDGE + ".")
+
+# A table, for looking through all of Unicode would take longer than the whole start.
+_NATIONAL_DIGITS = [
+    zero + value
+    for zero in (0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0)
+    for value in range(10)
+]
 
 
 def _expansions() -> dict[str, str]:
@@ -29,9 +37,13 @@ def _expansions() -> dict[str, str]:
     table |= dict.fromkeys(_DASHES, "-") | dict.fromkeys(_INVISIBLE, "") | {"…": "..."}
     # Turkish: the regex package lets i, ı, I and İ match one another, str.casefold does not.
     table |= {"İ": "I", "ı": "i"}
+    # Full-width letters, digits and marks; the two that end sentences stay, since no space follows them.
+    table |= {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code) not in "!?'\"-`"}
     # White space of every kind but line breaks, as str.split() knows it.
     table |= dict.fromkeys("\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " ")
     table |= {chr(code): " " for code in range(0x2000, 0x200B)}
+    # The digits of every script.
+    table |= {chr(code): str(unicodedata.decimal(chr(code))) for code in _NATIONAL_DIGITS}
     for code in (*range(0x80, 0x600), *range(0x1E00, 0x2000), *range(0xFB00, 0xFB20)):
         char = chr(code)
         if char not in table and len(char.casefold()) > 1:
@@ -39,14 +51,37 @@ def _expansions() -> dict[str, str]:
     return table
 
 
-_TABLE = _expansions()
-_SPECIAL = re.compile("[" + re.escape("".join(_TABLE)) + "]")
+def _marks() -> dict[str, str]:
+    """Arabic and Hebrew as written with and without points, on this keyboard and that."""
+    # Arabic vowel signs and tatweel, hamza on alef, the Persian yeh and kaf, marks; Hebrew points, quotes, maqaf.
+    marks = (*range(0x64B, 0x660), 0x670, 0x640, *range(0x591, 0x5BE), 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7)
+    table = {chr(code): "" for code in marks}
+    return table | dict(zip("أإآٱىیېکڪ؟؛،٪٫٬۔׳״־", "اااايييكك?;,%.,.'\"-", strict=True))
+
+
+def _accented() -> dict[str, str]:
+    """Letters that a language's own writers spell with an accent or without."""
+    # Romanian: comma or cedilla. Russian: ё. Greek: the accents, which capitals do without.
+    table = dict(zip("șțȘȚёЁ", "şţŞŢеЕ", strict=True))
+    for code in (*range(0x386, 0x3CF), *range(0x1F00, 0x1FFF)):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base != chr(code) and base.isalpha():
+            table[chr(code)] = base
+    return table
+
+
+_ACCENTED = _accented()
+_TABLE = _expansions() | _marks() | _ACCENTED
+# Marks behind a letter that loses its accent go along, else the next of them would make an accented letter again.
+_SPECIAL = re.compile(
+    f"[{re.escape(''.join(_ACCENTED))}][\u0300-\u036f]*|[{re.escape(''.join(_TABLE.keys() - _ACCENTED.keys()))}]"
+)
 _ASCII_SPECIAL = "`\t\v\f\r\x1c\x1d\x1e\x1f"
 TIGHT = ":;!?%"
 
 
 def _substitute(match: re.Match[str]) -> str:
-    return _TABLE[match[0]]
+    return _TABLE[match[0][0]]
 
 
 def fold(text: str) -> str:

@@ -17,6 +17,7 @@ CASED = regex.findall(r"(?V1)[\p{Cased}\p{Changes_When_Casemapped}\p{Changes_Whe
 CASED = [char for char in CASED if unicodedata.category(char) != "Cn"]
 # Characters that fold in ways of their own, among letters, marks and spaces.
 ODD = "ab .:;!?%-–—'’`\"“„…\u00a0\u00ad\u200b\u200d\u2028\ufeff\t\v\f\r\x1c\x85ée\u0301ßẞİıŉſǰΐﬁᾳ港のก👉🗞️|•→*#«»"
+ODD += "άϊёЁșأىכּשׁ٣３：！【\u0308\u064b\u0654\u0640"
 lines = st.text(st.one_of(st.sampled_from(ODD), st.characters(exclude_characters="\n")))
 exhaustive = settings(deadline=None, database=None, max_examples=300)
 
@@ -42,6 +43,16 @@ exhaustive = settings(deadline=None, database=None, max_examples=300)
         ("ﬁn, ﬂoor", "fin, floor"),
         ("more…", "more..."),
         ("CASE Stays", "CASE Stays"),
+        ("Ｒｅａｄ：１２％", "Read:12%"),
+        ("続き！本当？", "続き！本当？"),
+        ("ΔΙΑΦΉΜΙΣΗ, Διαφήμιση, ΐ, ᾴ", "ΔΙΑΦΗΜΙΣΗ, Διαφημιση, ι, α"),
+        ("Ещё, Ё, ий, їжа", "Еще, Е, ий, їжа"),
+        ("școală, Țară", "şcoală, Ţară"),
+        ("أَيْضًا إقرأ مـشاركة؟", "ايضا اقرا مشاركة?"),
+        ("بیشتر، کتاب", "بيشتر, كتاب"),
+        ("שִׁתּוּף צה״ל", 'שתוף צה"ל'),
+        ("٣٤ ۳۴ ३४ ๓๔", "34 34 34 34"),
+        ("е\u0308\u0301\u0301", "е"),
         ("\u200b\u00ad", ""),
     ],
 )

@@ -2,6 +2,8 @@
 
 import re
 
+from cleaner.folding import fold
+
 # Beginnings long enough to tell; the rest of the word and its case endings may follow.
 _MONTHS = (
     "jan feb fev fév mar mär maa apr avr abr may mai maj mag mei jun juin jui giu jul juil lug aug aou aoû ago "
@@ -11,7 +13,9 @@ _MONTHS = (
     "лип сер вер жов лис гру ιαν φεβ μαρ απρ μαΐ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ يناير فبراير مارس أبريل مايو "
     "يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר "
     "נובמבר דצמבר जन फ़र फर मार्च अप्रै मई जून जुल अग सित अक्ट नव दिस tháng ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค "
-    "ก.ย ต.ค พ.ย ธ.ค"
+    "ก.ย ต.ค พ.ย ธ.ค มกรา กุมภา มีนา เมษา พฤษภา มิถุนา กรกฎา สิงหา กันยา ตุลา พฤศจิกา ธันวา ápr szep agu ogos dis "
+    "अक्त फ़र شباط نيسان حزيران تموز آب تشرين كانون جانفي فيفري أفريل ماي جوان جويلية أوت فروردین اردیبهشت خرداد تیر "
+    "مرداد شهریور مهر آبان آذر دی بهمن اسفند"
 ).split()
 
 # Only beside a month, so short beginnings do.
@@ -23,7 +27,7 @@ _WEEKDAYS = (
     "السبت الأحد יום सोम मंगल बुध गुरु शुक्र शनि रवि sen sel rab kam jum min thứ chủ วัน"
 ).split()
 
-_MONTH_STEMS, _WEEKDAY_STEMS = tuple(_MONTHS), tuple(_WEEKDAYS)
+_MONTH_STEMS, _WEEKDAY_STEMS = tuple(map(fold, _MONTHS)), tuple(map(fold, _WEEKDAYS))
 _SMALL = ("de", "del", "of", "年", "月", "日", "년", "월", "일", "st", "nd", "rd", "th", "er")
 # Hebrew writes "in June" as one word.
 _HEBREW_IN = "ב"

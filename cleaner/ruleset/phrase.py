@@ -17,7 +17,7 @@ from cleaner.ruleset.slots import DIGITAL, ELASTIC, MAX_WORDS, UNSPACED_LANGS, s
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[A-Za-z_]\w*)?(?P<star>\*)?(?::(?P<kind>\w+))?\}|[{}]")
 # A last mark that the line may leave out, and the marks it may have instead.
-_FINAL = {".": ".!", "!": ".!", "?": "?", "。": "。！", "！": "。！", "？": "？"}
+_FINAL = dict.fromkeys(".!。！", ".!。！") | dict.fromkeys("?？", "?？") | {"।": "।."}
 _SENTENCE_END = r"(?:^|(?<=[.!?…。！？:;\"')\]»] )|(?<=[。！？])|(?<= )(?=[\[(]))"
 
 

@@ -21,7 +21,8 @@ _PARTICLE = (
 _MONTH = r"\p{L}[\p{L}\p{M}.]{1,12}"
 _WEEKDAY = r"(?:\p{L}[\p{L}\p{M}]{1,12}\.?,? )?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|\.)?"
-_YEAR = r"(?:19|20)\d\d"
+# Of our era; and of the Persian and the Buddhist one.
+_YEAR = r"(?:19|20|1[34]|25)\d\d"
 _TIME = r"\d{1,2}(?:[:.h]|時)\d{2}(?:[:.]\d{2})?(?: ?(?i:[ap]\.?m\.?))?(?: (?:\p{Lu}{2,5}|Uhr))?"
 _NUMBER = r"[+-]?\d{1,12}(?:[ .,']\d{3}){0,4}(?:[.,]\d{1,6})?(?!\d)"
 
@@ -31,7 +32,8 @@ TYPES: dict[str, str] = {
     "time": _TIME,
     "date": (
         rf"{_WEEKDAY}(?:{_DAY} (?:de |of )?{_MONTH},?(?: de| del)? {_YEAR}|{_MONTH} {_DAY},? {_YEAR}"
-        rf"|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)"
+        rf"|{_YEAR}\.? {_MONTH} {_DAY}"
+        rf"|{_YEAR}[-/.] ?\d{{1,2}}[-/.] ?\d{{1,2}}\.?|\d{{1,2}}[-/.] ?\d{{1,2}}[-/.] ?(?:{_YEAR}|\d\d)"
         rf"|{_YEAR} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{_YEAR} ?년 ?\d{{1,2}} ?월 ?\d{{1,2}} ?일)(?!\d)"
     ),
     "price": (

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.folding import view_of
 from cleaner.ruleset.slots import TYPES, field_value, slot_source, type_names
 
 from .helpers import phrase_fields, phrase_hits
@@ -91,10 +92,17 @@ def test_a_number_beside_text_and_marks() -> None:
         "Mon 24 Jun 2024",
         "lundi 24 juin 2024",
         "Montag, 24. Juni 2024",
+        "2024. június 24.",
+        "2024. 6. 24",
+        "24. 6. 2024",
+        "24 มิถุนายน 2567",
+        "۳ تیر ۱۴۰۳",
+        "٢٤ يونيو ٢٠٢٤",
+        "२४ जून २०२४",
     ],
 )
 def test_dates(text: str) -> None:
-    assert phrase_fields("Published: {published:date}", f"Published: {text}") == {"published": text}
+    assert phrase_fields("Published: {published:date}", f"Published: {text}") == {"published": view_of(text)}
 
 
 @pytest.mark.parametrize(
