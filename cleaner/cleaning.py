@@ -140,7 +140,7 @@ class Cleaner:
     def settle(self, document: Document) -> Settled:
         """The planning behind `clean_document`, for tools that explain it."""
         active = partial(self.acts_on, document=document)
-        return settle(document, self.ruleset, active, self._allowed, self._use_index)
+        return settle(document, self.ruleset, active, self.allows, self._use_index)
 
     def acts_on(self, number: int, document: Document) -> bool:
         """Whether a rule, by its number, may act on a page: chosen by the user, and at home on the page's site."""
@@ -151,7 +151,8 @@ class Cleaner:
             return False
         return not (rule.not_sites and stands_on(document, rule.not_sites))
 
-    def _allowed(self, rule: CompiledRule) -> bool:
+    def allows(self, rule: CompiledRule) -> bool:
+        """Whether the level lets a rule act."""
         return rule.confidence in LEVELS[self.level] or rule.do == "keep"
 
     def _cleaned(self, document: Document, settled: Settled) -> Cleaned:

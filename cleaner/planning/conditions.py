@@ -15,6 +15,8 @@ def around_conditions(rule: CompiledRule, index: int, context: Context) -> Itera
         yield "at: first", index == context.solid[0]
     if rule.at == "last":
         yield "at: last", index == context.solid[-1]
+    if rule.counts:
+        yield from _counts(rule, index, context)
     if rule.prev:
         yield "prev", _neighbour_matches(rule.prev, context, index, -1)
     if rule.next:
@@ -26,6 +28,17 @@ def around_conditions(rule: CompiledRule, index: int, context: Context) -> Itera
 def holds_around(rule: CompiledRule, index: int, context: Context) -> bool:
     """Whether all of them hold. Raises TimeoutError."""
     return all(holds for _, holds in around_conditions(rule, index, context))
+
+
+def _counts(rule: CompiledRule, index: int, context: Context) -> Iterator[tuple[str, bool]]:
+    if rule.min_times is not None:
+        yield f"min_times: {rule.min_times}", context.times[rule.id] >= rule.min_times
+    if rule.max_times is not None:
+        yield f"max_times: {rule.max_times}", context.times[rule.id] <= rule.max_times
+    if rule.min_prose_above is not None:
+        yield f"min_prose_above: {rule.min_prose_above}", context.prose_above(index) >= rule.min_prose_above
+    if rule.max_prose_below is not None:
+        yield f"max_prose_below: {rule.max_prose_below}", context.prose_below(index) <= rule.max_prose_below
 
 
 def speaks(language: str | None, wanted: Sequence[str]) -> bool:

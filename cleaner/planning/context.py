@@ -1,7 +1,8 @@
 """What stands around a line: prose, zones, neighbours, the page's language."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -70,6 +71,22 @@ class Context:
         first = bisect_left(self.solid, self.prose[0])
         last = bisect_left(self.solid, self.prose[-1])
         return {"head": self.solid[:first], "body": self.solid[first : last + 1], "tail": self.solid[last + 1 :]}
+
+    def prose_above(self, index: int) -> int:
+        """How many prose lines stand above a line."""
+        return bisect_left(self.prose, index)
+
+    def prose_below(self, index: int) -> int:
+        """How many prose lines stand below a line."""
+        return len(self.prose) - bisect_right(self.prose, index)
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """For each rule, by its id, how many lines its pattern matches."""
+        counts: Counter[int] = Counter()
+        for index in self.solid:
+            counts.update({match.rule for match in self._matches.get(self.lines[index].number, ())})
+        return Counter({self._ruleset.rules[number].id: count for number, count in counts.items()})
 
     @cached_property
     def order(self) -> dict[int, int]:

@@ -14,11 +14,10 @@ from cleaner.ruleset.slots import field_value
 
 
 class Fired(NamedTuple):
-    """A rule that fired: index of the line, number of the rule, which alternative, and where it matched."""
+    """A rule that fired: index of the line, number of the rule, and where it matched."""
 
     at: int
     rule: int
-    part: int
     found: Found
 
 
@@ -32,7 +31,7 @@ def fire(context: Context, matches: Mapping[int, list[Match]], matcher: Matcher)
             continue
         try:
             if holds_around(rule, index, context):
-                fired[key] = Fired(index, match.rule, matcher.ruleset.entries[match.entry].part, match.found)
+                fired[key] = Fired(index, match.rule, match.found)
         except TimeoutError:
             matcher.timed_out.add(match.rule)
     return [fired[key] for key in sorted(fired) if key[1] not in matcher.timed_out]

@@ -30,6 +30,10 @@ class CompiledRule(NamedTuple):
     prev: tuple[Pattern, ...] = ()
     next: tuple[Pattern, ...] = ()
     at: str | None = None
+    min_times: int | None = None
+    max_times: int | None = None
+    min_prose_above: int | None = None
+    max_prose_below: int | None = None
     languages: tuple[str, ...] = ()
     script: str | None = None
     sets: dict[str, str | int | float | bool] = {}
@@ -45,9 +49,15 @@ class CompiledRule(NamedTuple):
 
     @property
     def plain(self) -> bool:
-        """Whether the line alone decides: no zone, neighbour, position, language or repetition."""
-        around = self.zones or self.prev or self.next or self.at or self.languages
+        """Whether the line alone decides: no zone, neighbour, position, count, language or repetition."""
+        around = self.zones or self.prev or self.next or self.at or self.languages or self.counts
         return not around and all(pattern.mode != "repeats" for pattern in self.patterns)
+
+    @property
+    def counts(self) -> bool:
+        """Whether a condition counts lines of the page."""
+        limits = (self.min_times, self.max_times, self.min_prose_above, self.max_prose_below)
+        return any(limit is not None for limit in limits)
 
 
 def merged(rule: CompiledRule) -> CompiledRule:

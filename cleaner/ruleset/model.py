@@ -59,6 +59,10 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     prev: Annotated[str | list[str], Meta(description="Phrases; the line above matches one.")] | None = None
     next: Annotated[str | list[str], Meta(description="Phrases; the line below matches one.")] | None = None
     at: Literal["first", "last"] | None = None
+    min_times: Count | None = None
+    max_times: Count | None = None
+    min_prose_above: Count | None = None
+    max_prose_below: Count | None = None
     language: str | list[str] | None = None
     script: str | None = None
 
@@ -103,7 +107,10 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     slow: bool = False
 
 
-CONDITIONS = ("zone", "min_words", "max_words", "prose", "prev", "next", "at", "language", "script")
+CONDITIONS = (
+    "zone", "min_words", "max_words", "prose", "prev", "next", "at", "min_times", "max_times", "min_prose_above",
+    "max_prose_below", "language", "script",
+)  # fmt: skip
 PATTERNS = ("phrase", "regex", "like", "repeats")
 
 

@@ -10,10 +10,9 @@ from cleaner.ruleset.pattern import Pattern
 
 
 class Entry(NamedTuple):
-    """One pattern of a rule set: number of its rule, which alternative it is, the pattern."""
+    """One pattern of a rule set, with the number of its rule."""
 
     rule: int
-    part: int
     pattern: Pattern
 
 
@@ -30,11 +29,7 @@ class RuleSet:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All patterns of all rules, in order."""
-        return tuple(
-            Entry(number, part, pattern)
-            for number, rule in enumerate(self.rules)
-            for part, pattern in enumerate(rule.patterns)
-        )
+        return tuple(Entry(number, pattern) for number, rule in enumerate(self.rules) for pattern in rule.patterns)
 
     @cached_property
     def prepared(self) -> Prepared:

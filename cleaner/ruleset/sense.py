@@ -53,6 +53,17 @@ def _conditions(source: SourceRule) -> _Complaints:
     low, high = when.min_words, when.max_words
     if low is not None and high is not None and low > high:
         yield ["when", "min_words"], f"min_words {low} is above max_words {high}: no line has both; lower it"
+    if when.min_times is not None and when.max_times is not None and when.min_times > when.max_times:
+        message = f"min_times {when.min_times} is above max_times {when.max_times}: no page has both; lower it"
+        yield ["when", "min_times"], message
+    for name in ("min_times", "min_prose_above"):
+        if getattr(when, name) == 0:
+            yield ["when", name], f"{name} 0 always holds; take it out"
+    if when.max_times == 0:
+        yield ["when", "max_times"], "max_times 0 never holds: the line itself is one; raise it"
+    if (when.min_times or when.max_times) and (source.rule.slow or when.repeats):
+        name = "min_times" if when.min_times else "max_times"
+        yield ["when", name], f"'{name}' counts what the index finds; give the pattern a fixed word"
     if low == 0:
         yield ["when", "min_words"], "min_words 0 always holds; take it out"
     if high == 0:

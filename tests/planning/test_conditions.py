@@ -183,3 +183,33 @@ def test_retired_rules_are_not_loaded() -> None:
     assert [made.id for made in cleaner.ruleset.rules] == ["b"]
     cleaned = cleaner.clean(page("Menu", BRIDGE))
     assert (cleaned.edits, cleaned.withheld) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("condition", "lines"),
+    [
+        ({"min_times": 2}, {2, 4}),
+        ({"min_times": 3}, set()),
+        ({"max_times": 1}, set()),
+        ({"max_times": 2}, {2, 4}),
+        ({"min_prose_above": 1}, {2, 4}),
+        ({"min_prose_above": 2}, {4}),
+        ({"max_prose_below": 1}, {2, 4}),
+        ({"max_prose_below": 0}, {4}),
+    ],
+)
+def test_counts(condition: dict[str, int], lines: set[int]) -> None:
+    text = page(BRIDGE, "Menu of boats", FERRY, "Menu of tides", "Tides")
+    assert {line for line in range(1, 6) if goes(text, line, phrase="Menu of {:word}", **condition)} == lines
+
+
+def test_a_line_that_several_alternatives_match_counts_once() -> None:
+    text = page(BRIDGE, "Menu of boats", FERRY)
+    assert not goes(text, 2, phrase=["Menu of {:word}", "Menu of boats"], min_times=2)
+
+
+def test_prose_that_a_certain_rule_knows_by_its_wording_is_not_counted() -> None:
+    text = page(BRIDGE, "Menu of boats", FERRY)
+    known = rule("known", phrase=FERRY)
+    cleaner = cleaner_of(rule("a", phrase="Menu of boats", max_prose_below=0), known)
+    assert [edit.line for edit in cleaner.clean(text).edits] == [2, 3]
