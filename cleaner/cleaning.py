@@ -111,6 +111,8 @@ class Cleaner:
     @cached_property
     def _chosen(self) -> tuple[bool, ...]:
         """For each rule, whether `select` and `ignore` let it act. Rules that only keep lines always may."""
+        if not self._select and not self._ignore:
+            return (True,) * len(self.ruleset.rules)
         return tuple(
             rule.do == "keep"
             or ((not self._select or self._named(rule, self._select)) and not self._named(rule, self._ignore))

@@ -160,13 +160,15 @@ def cores_of(views: Sequence[str]) -> list[str]:
     ]
 
 
-def align(text: str, view: str) -> list[int] | None:
+def align(text: str, view: str) -> Sequence[int] | None:
     """For each character of the view, where it stands in the text; one more entry for the end.
 
     Folding is redone one grapheme cluster at a time, so each view character is known to come from one cluster. None
     when the clusters do not add up to the view (never seen on text that a keyboard wrote): the caller then does
     without a span rather than use a wrong one.
     """
+    if text == view:
+        return range(len(text) + 1)
     chars: list[str] = []
     places: list[int] = []
     clusters = enumerate(text) if text.isascii() else ((m.start(), m[0]) for m in regex.finditer(r"\X", text))

@@ -6,6 +6,8 @@ from itertools import islice
 
 import regex
 
+from cleaner.folding import fold
+
 _WORDS = {
     "en": "the and of to in that is was for it with as his on be at by had not are but from they have which",
     "fr": "le la les des et est une dans que pour du qui sur pas au plus par avec ce il sont cette ont aux",
@@ -15,10 +17,23 @@ _WORDS = {
     "pt": "o os que uma para com não dos mais como da em por ao foi das são pelo também mas se",
     "nl": "het een van en de dat niet op te zijn met voor er aan ook maar bij naar heeft werd",
     "sv": "och att det som är på en av för med den inte till har om ett var men jag från",
-    "da": "og at det er en til af på for ikke med der den har de som et var fra han",
-    "no": "og det er på en til av som for ikke med at har de den et fra han ble var",
-    "fi": "ja on ei että se oli myös kun mutta hän joka ovat sen tai mukaan kuin ole vain",
+    "da": "og at det er en til af på for ikke med der den har som et var fra han blev efter sig nu mere også",
+    "no": "og det er på en til av som for ikke med at har de den et fra han var ble etter seg nå mer også",
+    "fi": "ja on ei että se oli myös kun mutta hän joka ovat sen tai mukaan kuin ole vain nyt jo ollut sitä tämä sekä",
     "pl": "i w nie na się że to z do jest o jak ale po co tak przez od za był",
+    "cs": "a v se na je že s z do o k i ale jako za by byl to které který podle jsou však také nebo jeho před",
+    "sk": "a v sa na je že s z do o k aj ale ako za by bol to ktoré ktorý podľa sú však tiež alebo jeho pred",
+    "hu": "a az és hogy nem is egy volt meg csak de ez már azt mint szerint még kell lehet pedig után ezt",
+    "ro": "și să din că mai sunt prin pentru care este fost după nu cu pe în unei iar fie această acest lui ei",
+    "tr": "ve bir bu için ile da de olarak daha çok olan ne gibi sonra kadar ancak olduğu göre ise her en yeni dedi var",
+    "id": "yang dan di dengan untuk dari pada ini itu tidak dalam akan ke juga telah oleh sebagai adalah para",
+    "vi": "và của là các có trong được cho không với người này một đã những khi tại về năm để",
+}
+# Of languages that share a script, the letters that only one of them writes.
+_LETTERS = {
+    r"\p{Cyrillic}": {"uk": "іїєґ", "ru": "ыэъ"},
+    r"\p{Arabic}": {"fa": "پچژگ", "ur": "ٹڈڑںے", "ar": "ةىض"},
+    r"\p{Han}": {"zh-Hant": "這個們國來時說會學對發後為", "zh-Hans": "这个们国来时说会学对发后为"},
 }
 _SCRIPTS = {
     "ja": r"[\p{Hiragana}\p{Katakana}]",
@@ -33,7 +48,7 @@ _SCRIPTS = {
 }
 _OF: dict[str, list[str]] = {}
 for _language, _listed in _WORDS.items():
-    for _word in _listed.split():
+    for _word in fold(_listed).split():
         _OF.setdefault(_word, []).append(_language)
 
 SAMPLE_CHARS = 20_000
@@ -51,7 +66,7 @@ def language_of(views: Iterable[str]) -> str | None:
     for language, script in _SCRIPTS.items():
         share = 10 if language == "ja" else 2
         if letters and share * len(regex.findall(script, text)) > letters:
-            return language
+            return _by_letters(script, text) or language
     counts: Counter[str] = Counter()
     for word in text.casefold().split():
         counts.update(_OF.get(word.strip(".,;:!?\"'()"), ()))
@@ -61,6 +76,13 @@ def language_of(views: Iterable[str]) -> str | None:
         return None
     second = next(ranked, None)
     return None if second is not None and second[1] == first[1] else first[0]
+
+
+def _by_letters(script: str, text: str) -> str | None:
+    """Of the languages of a script, the one whose own letters are most frequent."""
+    counts = {language: sum(map(text.count, letters)) for language, letters in _LETTERS.get(script, {}).items()}
+    best = max(counts, key=lambda language: counts[language], default=None)
+    return best if best is not None and counts[best] else None
 
 
 def _sample(views: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.folding import align
-from cleaner.planning.conditions import holds_around
+from cleaner.planning.conditions import holds_around, speaks
 from cleaner.planning.context import Context
 from cleaner.planning.matching import Match, Matcher, holds_alone
 from cleaner.planning.repeats import related
@@ -49,11 +49,13 @@ def _candidates(context: Context, matches: Mapping[int, list[Match]], matcher: M
 def _slow(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
     """Patterns without a literal, on the lines of their zones that may match at a glance."""
     ruleset = matcher.ruleset
-    for number in ruleset.zoned_slow:
-        entry = ruleset.entries[number]
+    for number in ruleset.numbering.zoned_slow:
+        entry = ruleset.entry(number)
         if not matcher.active(entry.rule):
             continue
-        rule = ruleset.rules[entry.rule]
+        rule = entry.of
+        if rule.languages and not speaks(context.language, rule.languages):
+            continue
         for zone in rule.zones:
             indexes = context.zone_lines(zone)
             if matcher.use_index:
@@ -76,11 +78,11 @@ def _at_a_glance(pattern: Pattern, rule: CompiledRule, indexes: Sequence[int], c
 
 def _repeats(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
     ruleset = matcher.ruleset
-    numbers = [number for number in ruleset.repeats if matcher.active(ruleset.entries[number].rule)]
-    names = {number: ruleset.entries[number].pattern.texts[0] for number in numbers}
+    numbers = [number for number in ruleset.prepared.repeats if matcher.active(ruleset.entry(number).rule)]
+    names = {number: ruleset.entry(number).pattern.texts[0] for number in numbers}
     relations = related(context, sorted(set(names.values())))
     for number in numbers:
-        rule = ruleset.entries[number].rule
+        rule = ruleset.entry(number).rule
         for index, twin in sorted(relations[names[number]].items()):
             line = context.lines[index]
             if holds_alone(ruleset.rules[rule], line):

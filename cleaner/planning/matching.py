@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cleaner.document import Line, word_count
 from cleaner.ruleset.compiled import CompiledRule
-from cleaner.ruleset.pattern import MAX_LINE, Found, find
+from cleaner.ruleset.pattern import DIGIT, MAX_LINE, Found, find
 from cleaner.ruleset.ruleset import Entry, RuleSet
 
 
@@ -26,10 +26,18 @@ class Matcher:
 
     def __init__(self, ruleset: RuleSet, active: Callable[[int], bool], use_index: bool = True) -> None:
         self.ruleset = ruleset
-        self.active = active
+        self._active = active
+        self._acting: dict[int, bool] = {}
         self.use_index = use_index
         self.timed_out: set[int] = set()
         self._memo: dict[tuple[str, int], Found | None] = {}
+
+    def active(self, rule: int) -> bool:
+        """Whether a rule, by its number, may act on this document."""
+        acts = self._acting.get(rule)
+        if acts is None:
+            acts = self._acting[rule] = self._active(rule)
+        return acts
 
     def match_lines(self, lines: Sequence[Line]) -> dict[int, list[Match]]:
         """Matches by line number, for the lines that have any. Zoned patterns without a literal are left for later."""
@@ -37,14 +45,14 @@ class Matcher:
         if max(map(len, keys), default=0) > MAX_LINE:
             keys = [key if len(key) <= MAX_LINE else "" for key in keys]
         found: dict[int, list[Match]] = {}
-        entries, rules = self.ruleset.entries, self.ruleset.rules
+        entry_of = self.ruleset.entry
         for index, number in self._pairs(keys):
-            entry = entries[number]
-            rule = rules[entry.rule]
+            entry = entry_of(number)
+            if not self.active(entry.rule):
+                continue
+            rule = entry.of
             line = lines[index]
             if rule.max_words is not None and line.view.count(" ") >= rule.max_words:
-                continue
-            if not self.active(entry.rule):
                 continue
             hit = self._find(entry, line)
             if hit is not None and holds_alone(rule, line):
@@ -53,8 +61,8 @@ class Matcher:
 
     def match_slow(self, number: int, line: Line) -> Match | None:
         """One pattern without a literal against one line."""
-        entry = self.ruleset.entries[number]
-        rule = self.ruleset.rules[entry.rule]
+        entry = self.ruleset.entry(number)
+        rule = entry.of
         key = (line.view, number)
         if key not in self._memo:
             hit = self._find(entry, line)
@@ -65,17 +73,19 @@ class Matcher:
     def _pairs(self, keys: Sequence[str]) -> list[tuple[int, int]]:
         ruleset = self.ruleset
         if not self.use_index:
-            zoned = set(ruleset.zoned_slow)
-            numbers = [number for number in range(len(ruleset.entries)) if number not in zoned]
+            zoned = set(ruleset.numbering.zoned_slow)
+            numbers = [number for number in range(ruleset.size) if number not in zoned]
             return [(line, number) for line, key in enumerate(keys) if key for number in numbers]
         pairs = ruleset.index.candidates(keys)
-        if ruleset.open_slow:
-            pairs += [(line, number) for line, key in enumerate(keys) if key for number in ruleset.open_slow]
+        if always := ruleset.numbering.open_slow:
+            pairs += [(line, number) for line, key in enumerate(keys) if key for number in always]
             pairs.sort()
         return pairs
 
     def _find(self, entry: Entry, line: Line) -> Found | None:
         if entry.rule in self.timed_out:
+            return None
+        if (needs := entry.pattern.needs) and needs != DIGIT and needs not in line.view:
             return None
         try:
             return find(entry.pattern, line.view, line.key)
@@ -111,7 +121,7 @@ def holds_alone(rule: CompiledRule, line: Line) -> bool:
 
 
 def _mostly(script: str, view: str) -> bool:
-    from cleaner.ruleset.pattern import compiled
+    from cleaner.ruleset.expressions import compiled
 
     letters = len(compiled(r"\p{L}").findall(view))
     return letters > 0 and 2 * len(compiled(rf"(?V1)[\p{{L}}&&\p{{Script={script}}}]").findall(view)) > letters

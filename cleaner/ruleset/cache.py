@@ -1,35 +1,23 @@
 """Compiled rules on disk, so that a start costs no YAML.
 
-The key is the text of every rule file and the version of everything that decides how it compiles. A file is written
-beside its place and moved there, so that two processes never see half of one; anything unreadable counts as absent;
-a folder that cannot be written is no reason to stop.
+The key is the text of every rule file (of the built-in ones, of which there are hundreds: when each was last changed,
+and its size) and the version of everything that decides how it compiles.
 """
 
-import gc
+import marshal
 import os
 import pickle
 import sys
-import zlib
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import overload
 
 import regex
 
 from cleaner.ruleset.compiled import CompiledRule
-from cleaner.ruleset.pattern import with_code
-from cleaner.ruleset.ruleset import RuleSet
-
-_KEPT_FILES = 16
-
-
-def cache_folder() -> str | None:
-    """``$CLEANER_CACHE``, else ``cleaner`` in the user's cache folder; None when caching is off (empty variable)."""
-    if (named := os.environ.get("CLEANER_CACHE")) is not None:
-        return named or None
-    base = os.environ.get("XDG_CACHE_HOME")
-    if base:
-        return os.path.join(base, "cleaner")
-    home = os.path.expanduser("~")
-    return os.path.join(home, ".cache", "cleaner") if home != "~" else None
+from cleaner.ruleset.index import Prepared
+from cleaner.ruleset.kept import keep, read_kept
+from cleaner.ruleset.ruleset import Numbering, RuleSet
 
 
 def key_of(files: Sequence[tuple[str, bytes]]) -> str:
@@ -55,63 +43,48 @@ def _state_of_the_compiler() -> str:
 
 def load(key: str) -> RuleSet | None:
     """The rules kept under a key; None when there are none that can be read."""
-    folder = cache_folder()
-    if folder is None:
+    body = read_kept(f"{key}.rules")
+    if body is None:
         return None
     try:
-        with open(os.path.join(folder, f"{key}.rules"), "rb") as file:
-            data = file.read()
-        body = memoryview(data)[4:]
-        if int.from_bytes(data[:4], "little") != zlib.crc32(body):
-            return None
-        found = _loads(body)
-    except Exception:  # whatever a damaged or foreign file does, it counts as absent
+        prepared, numbering, ends = marshal.loads(body)
+        return RuleSet(_KeptRules(body, ends), Prepared(*prepared), Numbering(*numbering))
+    except Exception:  # whatever a foreign file holds, it counts as absent
         return None
-    return found if isinstance(found, RuleSet) else None
 
 
-def _loads(body: memoryview) -> object:
-    """Unpickle without the collector, which would look through thousands of new objects time and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return pickle.loads(body)
-    finally:
-        if collecting:
-            gc.enable()
+class _KeptRules(Sequence[CompiledRule]):
+    """Rules in a kept file, each loaded when somebody asks for it: a page asks for few of them."""
+
+    def __init__(self, body: memoryview, ends: list[int]) -> None:
+        self._body = body
+        # Counted from the end of the file, where the rules are.
+        self._ends = ends
+        self._loaded: dict[int, CompiledRule] = {}
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, number: int) -> CompiledRule: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[CompiledRule, ...]: ...
+    def __getitem__(self, number: int | slice) -> CompiledRule | tuple[CompiledRule, ...]:
+        if isinstance(number, slice):
+            return tuple(self)[number]
+        rule = self._loaded.get(number)
+        if rule is None:
+            if not 0 <= number < len(self):
+                raise IndexError(number)
+            size = len(self._body)
+            start, end = (size - self._ends[at] for at in (number, number + 1))
+            rule = self._loaded[number] = pickle.loads(self._body[start:end])
+        return rule
 
 
 def save(key: str, ruleset: RuleSet) -> None:
     """Keep rules under a key, if the folder lets us."""
-    folder = cache_folder()
-    if folder is None:
-        return
-    import tempfile
-
-    ready = RuleSet([_with_code(rule) for rule in ruleset.rules])
-    data = pickle.dumps(ready, protocol=pickle.HIGHEST_PROTOCOL)
-    try:
-        os.makedirs(folder, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(zlib.crc32(data).to_bytes(4, "little") + data)
-            os.replace(name, os.path.join(folder, f"{key}.rules"))
-        except OSError:
-            os.unlink(name)
-            raise
-        _forget_oldest(folder)
-    except OSError:
-        return
-
-
-def _with_code(rule: CompiledRule) -> CompiledRule:
-    patterns, above, below = (tuple(map(with_code, some)) for some in (rule.patterns, rule.prev, rule.next))
-    return rule._replace(patterns=patterns, prev=above, next=below)
-
-
-def _forget_oldest(folder: str) -> None:
-    with os.scandir(folder) as entries:
-        files = sorted((entry.stat().st_mtime, entry.path) for entry in entries if entry.name.endswith(".rules"))
-    for _, path in files[:-_KEPT_FILES]:
-        os.unlink(path)
+    rules = [pickle.dumps(rule, protocol=pickle.HIGHEST_PROTOCOL) for rule in ruleset.rules]
+    ends = [*accumulate(map(len, reversed(rules)), initial=0)][::-1]
+    top = marshal.dumps((tuple(ruleset.prepared), tuple(ruleset.numbering), ends))
+    keep(f"{key}.rules", b"".join((top, *rules)))

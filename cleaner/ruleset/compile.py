@@ -1,6 +1,6 @@
 """Typed rules → compiled rules: patterns made, mistakes that types cannot see reported."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import regex
 
@@ -17,19 +17,24 @@ from cleaner.ruleset.problems import Problem
 from cleaner.ruleset.sense import senseless
 
 
-def compile_rules(sources: Iterable[SourceRule]) -> tuple[list[CompiledRule], list[Problem]]:
-    """Compile what can be compiled; the rest comes back as problems."""
+def compile_rules(
+    sources: Iterable[SourceRule], tried: Container[str] = ()
+) -> tuple[list[CompiledRule], list[Problem]]:
+    """Compile what can be compiled; the rest comes back as problems.
+
+    Expressions of the files in ``tried`` were compiled before the rules were released; that is not done again.
+    """
     rules: list[CompiledRule] = []
     problems: list[Problem] = []
     for source in sources:
-        rule, found = compile_rule(source)
+        rule, found = compile_rule(source, tried=source.file in tried)
         problems += found
         if rule is not None:
             rules.append(rule)
     return rules, problems
 
 
-def compile_rule(source: SourceRule) -> tuple[CompiledRule | None, list[Problem]]:
+def compile_rule(source: SourceRule, tried: bool = False) -> tuple[CompiledRule | None, list[Problem]]:
     """One rule compiled, and what is wrong with it; no rule when something is."""
     rule = source.rule
     problems = senseless(source)
@@ -40,23 +45,27 @@ def compile_rule(source: SourceRule) -> tuple[CompiledRule | None, list[Problem]
     for part, text in enumerate(texts):
         path: list[str | int] = ["when", name, part] if isinstance(getattr(rule.when, name), list) else ["when", name]
         try:
-            pattern = _pattern(source, name, text)
+            pattern = _pattern(source, name, text, tried)
         except BadPattern as error:
             problems.append(source.problem(path, str(error)))
             continue
-        if name != "repeats" and not pattern.literals and not rule.slow:
+        if name != "repeats" and _is_slow(pattern) and not rule.slow:
             message = (
                 f"{text!r} holds no text that the index can search for, so it would be tried on every line;"
                 " add a fixed word, or admit it with 'slow: true'"
             )
             problems.append(source.problem(path, message))
         patterns.append(pattern)
-    if rule.slow and patterns and all(pattern.literals for pattern in patterns):
+    if rule.slow and patterns and not any(map(_is_slow, patterns)):
         problems.append(source.problem(["slow"], "'slow' is not needed: every pattern holds a literal; take it out"))
     neighbours = {side: _neighbours(source, side, problems) for side in ("prev", "next")}
     if any(not problem.warning for problem in problems):
         return None, problems
     return _compiled(source, patterns, neighbours), problems
+
+
+def _is_slow(pattern: Pattern) -> bool:
+    return pattern.weak or not pattern.literals
 
 
 def _compiled(
@@ -111,7 +120,7 @@ def _neighbours(source: SourceRule, side: str, problems: list[Problem]) -> tuple
     return tuple(patterns)
 
 
-def _pattern(source: SourceRule, name: str, text: str) -> Pattern:
+def _pattern(source: SourceRule, name: str, text: str, tried: bool) -> Pattern:
     rule = source.rule
     when = rule.when
     if name == "phrase":
@@ -120,11 +129,34 @@ def _pattern(source: SourceRule, name: str, text: str) -> Pattern:
         return like_pattern(text, when.at_least or 0)
     if name == "repeats":
         return Pattern("repeats", (text,))
-    return regex_pattern(text, when)
+    return regex_pattern(text, when, tried)
 
 
-def regex_pattern(text: str, when: When) -> Pattern:
-    """Compile a rule's regular expression. Raises BadPattern."""
+def regex_pattern(text: str, when: When, tried: bool = False) -> Pattern:
+    """Compile a rule's regular expression; ``tried`` when it is known to be one. Raises BadPattern."""
+    if not tried:
+        _try(text)
+    try:
+        node = syntax.parse(text)
+    except syntax.Unreadable:
+        return Pattern("regex", (_anchored(text, when),), when.match, on_core=False)
+    if not tried and (mark := syntax.spaced_mark(node)):
+        raise BadPattern(
+            f"{text!r} asks for a space before {mark!r}, which a folded line never has; write {mark!r} without it"
+        )
+    if not tried and syntax.runs_away(node):
+        raise BadPattern(
+            f"{text!r} can run away: an open repetition (* or +) stands inside another;"
+            " bound the outer one ({0,20}) or make it possessive (*+)"
+        )
+    required = required_of(node, whole_line=when.match == "line")
+    made = Pattern("regex", (_anchored(text, when),), when.match, on_core=False)
+    if required:
+        return made._replace(literals=required.texts, weak=required.weak)
+    return made._replace(needs=mark_of(node))
+
+
+def _try(text: str) -> None:
     try:
         compiled = regex.compile(text)
     except regex.error as error:
@@ -141,23 +173,6 @@ def regex_pattern(text: str, when: When) -> Pattern:
             f"{text!r} holds {', '.join(map(repr, never))}, which never stands in a folded line;"
             f" write {', '.join(repr(fold(char)) for char in never)}"
         )
-    try:
-        node = syntax.parse(text)
-    except syntax.Unreadable:
-        return Pattern("regex", (_anchored(text, when),), when.match, on_core=False)
-    if mark := syntax.spaced_mark(node):
-        raise BadPattern(
-            f"{text!r} asks for a space before {mark!r}, which a folded line never has; write {mark!r} without it"
-        )
-    if syntax.runs_away(node):
-        raise BadPattern(
-            f"{text!r} can run away: an open repetition (* or +) stands inside another;"
-            " bound the outer one ({0,20}) or make it possessive (*+)"
-        )
-    required = required_of(node, whole_line=when.match == "line")
-    if required:
-        return Pattern("regex", (_anchored(text, when),), when.match, on_core=False, literals=required.texts)
-    return Pattern("regex", (_anchored(text, when),), when.match, on_core=False, needs=mark_of(node))
 
 
 def _anchored(text: str, when: When) -> str:

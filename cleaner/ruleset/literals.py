@@ -17,6 +17,8 @@ from cleaner.ruleset.syntax import Any_, Choice, Node, Optional_, Repeat, Seq, T
 
 MAX_CHOICES = 128
 MIN_BITS = 14.0
+# Rules that admit to be slow are searched for by less: better a text that is on many lines than none at all.
+WEAK_BITS = 8.0
 _BITS = dict.fromkeys("etaoinsrhldu", 4.0) | {" ": 3.0, "\n": 7.0}
 # Letters whose other case is newer than some supported Python's Unicode tables: the two libraries may differ there.
 _UNSETTLED = frozenset("ɤƛ\ua7d3\ua7d5")
@@ -28,6 +30,11 @@ class Required(NamedTuple):
 
     texts: tuple[str, ...]
     bits: float
+
+    @property
+    def weak(self) -> bool:
+        """Whether they are too common for a rule that does not admit to be slow."""
+        return self.bits < MIN_BITS
 
 
 def bits(text: str) -> float:
@@ -43,7 +50,7 @@ def best(choices: Iterable[Sequence[str]]) -> Required | None:
             continue
         settled = [_settled(text) for text in texts]
         required = Required(tuple(dict.fromkeys(settled)), min(bits(text) for text in settled))
-        if required.bits >= MIN_BITS and (found is None or required.bits > found.bits):
+        if required.bits >= WEAK_BITS and (found is None or required.bits > found.bits):
             found = required
     return found
 

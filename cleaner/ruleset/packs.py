@@ -21,23 +21,38 @@ def load_ruleset(paths: Sequence[str | os.PathLike[str]] = (), builtin: bool = T
 
     Raises RulesError with every mistake, located, when there is one.
     """
-    files = _files([builtin_folder()] if builtin else [], shown="rules") + _files([os.fspath(path) for path in paths])
-    key = cache.key_of(files)
+    more = _files([os.fspath(path) for path in paths])
+    stamp = [("rules", _stamp(builtin_folder()))] if builtin else []
+    key = cache.key_of(stamp + more)
     if (kept := cache.load(key)) is not None:
         return kept
+    own = _files([builtin_folder()], shown="rules") if builtin else []
     from cleaner.ruleset.compile import compile_rules
     from cleaner.ruleset.files import rule_text
     from cleaner.ruleset.load import load_texts
     from cleaner.ruleset.problems import RulesError
 
-    sources, problems = load_texts([(name, rule_text(data, name)) for name, data in files])
-    rules, found = compile_rules(sources)
+    sources, problems = load_texts([(name, rule_text(data, name)) for name, data in own + more])
+    rules, found = compile_rules(sources, tried={name for name, _ in own})
     errors = [problem for problem in (*problems, *found) if not problem.warning]
     if errors:
         raise RulesError(errors)
     ruleset = RuleSet([merged(rule) for rule in rules])
     cache.save(key, ruleset)
     return ruleset
+
+
+def _stamp(folder: str) -> bytes:
+    """Which files there are below a folder, how large, and when each was last changed."""
+    found = []
+    for place, folders, _ in os.walk(folder):
+        folders.sort()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.name.endswith(".yaml"):
+                    state = entry.stat()
+                    found.append((entry.path, state.st_size, state.st_mtime_ns))
+    return repr(sorted(found)).encode("utf-8", "surrogatepass")
 
 
 def _files(paths: Sequence[str], shown: str = "") -> list[tuple[str, bytes]]:

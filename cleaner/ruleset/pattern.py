@@ -1,15 +1,14 @@
 """A pattern ready to match: what a phrase, a regular expression or a likeness compiles to."""
 
-import pickle
 import time
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
 from cleaner.folding import core_of
+from cleaner.ruleset.expressions import compiled
 
 if TYPE_CHECKING:
     from cleaner.ruleset.model import Stand
@@ -37,10 +36,9 @@ class Pattern(NamedTuple):
     ``mode`` equal: the folded core is one of ``texts``. regex: ``texts[0]`` is an expression, for the core of the line
     if ``on_core`` else for its view. like: the folded core is ``at_least`` percent alike ``texts[0]``. repeats: the
     line stands in the relation ``texts[0]``. same: the neighbour says what the line says. ``literals``: every match
-    holds one of them (empty: not indexed). ``fields`` maps group names to slot types. ``needs``: a mark without which
+    holds one of them (empty: not indexed); ``weak`` when they are too common to be a good index. ``fields`` maps group names to slot types. ``needs``: a mark without which
     the view cannot match (`DIGIT`: any digit), for patterns without literals. ``bounded``: at most one part of
-    it can end in more than one place, so it needs no clock. ``code``: the compiled expression, pickled, when it comes
-    from the cache.
+    it can end in more than one place, so it needs no clock.
     """
 
     mode: Mode
@@ -50,9 +48,9 @@ class Pattern(NamedTuple):
     literals: tuple[str, ...] = ()
     fields: dict[str, str] = {}
     at_least: int = 0
+    weak: bool = False
     needs: str = ""
     bounded: bool = False
-    code: bytes = b""
 
 
 class Found(NamedTuple):
@@ -65,20 +63,6 @@ class Found(NamedTuple):
     end: int
     fields: tuple[tuple[str, str, int, int], ...] = ()
     twin: int = -1
-
-
-@cache
-def compiled(source: str, code: bytes = b"") -> regex.Pattern[str]:
-    """The compiled expression: from its pickled form if there is one, else compiled, on first use."""
-    if code:
-        # Thirty times faster than compiling.
-        return pickle.loads(code)  # type: ignore[no-any-return]
-    return regex.compile(source)
-
-
-def with_code(pattern: Pattern) -> Pattern:
-    """The pattern with its compiled expression pickled, for the cache."""
-    return pattern._replace(code=pickle.dumps(compiled(pattern.texts[0]))) if pattern.mode == "regex" else pattern
 
 
 def find(pattern: Pattern, view: str, key: str) -> Found | None:
@@ -114,7 +98,7 @@ def _alike(pattern: Pattern, key: str) -> bool:
 
 
 def _search(pattern: Pattern, view: str, text: str) -> Found | None:
-    expression = compiled(pattern.texts[0], pattern.code)
+    expression = compiled(pattern.texts[0])
     way = {"line": expression.fullmatch, "start": expression.match}.get(pattern.stand, expression.search)
     match = way(text) if pattern.bounded else _timed(way, text)
     if match is None:

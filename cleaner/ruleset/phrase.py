@@ -59,7 +59,7 @@ def compile_phrase(text: str, lang: str, stand: Stand = "line", strips: bool = F
     source, fields = _expression(parts)
     if not final and stand in ("line", "end") and isinstance(parts[-1], _Slot) and not parts[-1].optional:
         # A sentence that ends in a slot may have its full stop behind the slot.
-        final = _FINAL["."]
+        final = _FINAL["."] + "।"
     if final:
         source += f"(?:{gap}[{final}])?" if gap else f"[{final}]?"
     required = best(_literals(parts, stand, bool(final)))
@@ -67,9 +67,9 @@ def compile_phrase(text: str, lang: str, stand: Stand = "line", strips: bool = F
     source = _anchored(source, stand, spaced, strips)
     digital = any(isinstance(part, _Slot) and part.kind in DIGITAL for part in parts)
     needs = DIGIT if digital and not required else ""
-    literals = required.texts if required else ()
+    literals, weak = (required.texts, required.weak) if required else ((), False)
     bounded = sum(isinstance(part, _Slot) and part.kind in ELASTIC for part in parts) <= 1
-    return Pattern("regex", (source,), stand, True, literals, fields, needs=needs, bounded=bounded)
+    return Pattern("regex", (source,), stand, True, literals, fields, weak=weak, needs=needs, bounded=bounded)
 
 
 def _parts(text: str, lang: str) -> list["str | _Slot"]:

@@ -1,4 +1,4 @@
-"""A rule set: compiled rules, their patterns in one list, and the index over them."""
+"""A rule set: compiled rules, their patterns numbered through, and the index over them."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -10,48 +10,71 @@ from cleaner.ruleset.pattern import Pattern
 
 
 class Entry(NamedTuple):
-    """One pattern of a rule set, with the number of its rule."""
+    """One pattern of a rule set, with its rule and that rule's number."""
 
     rule: int
     pattern: Pattern
+    of: CompiledRule
+
+
+class Numbering(NamedTuple):
+    """Which rule each pattern belongs to, the first pattern of each rule, and the patterns that are slow.
+
+    ``zoned_slow``: patterns without a literal that only hold in named zones, tried there alone; ``open_slow``: those
+    that are tried on every line.
+    """
+
+    rule_of: list[int]
+    first_of: list[int]
+    zoned_slow: list[int]
+    open_slow: list[int]
 
 
 class RuleSet:
     """Rules ready to run. Never changed once made; safe to share between threads and to pickle."""
 
-    def __init__(self, rules: Sequence[CompiledRule], prepared: Prepared | None = None) -> None:
-        self.rules = tuple(rule for rule in rules if rule.status != "retired")
-        self._prepared = prepared
+    def __init__(
+        self,
+        rules: Sequence[CompiledRule],
+        prepared: Prepared | None = None,
+        numbering: Numbering | None = None,
+    ) -> None:
+        # From the cache they come with the rest and are loaded one by one, as they are needed.
+        self.rules = rules if prepared else tuple(rule for rule in rules if rule.status != "retired")
+        self.prepared = prepared or prepare([pattern for rule in self.rules for pattern in rule.patterns])
+        self.numbering = numbering or _numbering(self.rules, self.prepared)
+        self._entries: dict[int, Entry] = {}
 
-    def __reduce__(self) -> tuple[type["RuleSet"], tuple[tuple[CompiledRule, ...], Prepared]]:
-        return RuleSet, (self.rules, self.prepared)
+    def __reduce__(self) -> tuple[type["RuleSet"], tuple[tuple[CompiledRule, ...], Prepared, Numbering]]:
+        return RuleSet, (tuple(self.rules), self.prepared, self.numbering)
 
-    @cached_property
-    def entries(self) -> tuple[Entry, ...]:
-        """All patterns of all rules, in order."""
-        return tuple(Entry(number, pattern) for number, rule in enumerate(self.rules) for pattern in rule.patterns)
+    @property
+    def size(self) -> int:
+        """How many patterns there are."""
+        return len(self.numbering.rule_of)
 
-    @cached_property
-    def prepared(self) -> Prepared:
-        """How the entries are found; entries are named by their number."""
-        return self._prepared or prepare([entry.pattern for entry in self.entries])
+    def entry(self, number: int) -> Entry:
+        """A pattern by its number."""
+        entry = self._entries.get(number)
+        if entry is None:
+            place = self.numbering.rule_of[number]
+            rule = self.rules[place]
+            pattern = rule.patterns[number - self.numbering.first_of[place]]
+            entry = self._entries[number] = Entry(place, pattern, rule)
+        return entry
 
     @cached_property
     def index(self) -> Index:
-        """The candidate finder over ``entries``."""
+        """The candidate finder over all patterns."""
         return Index(self.prepared)
 
-    @cached_property
-    def zoned_slow(self) -> tuple[int, ...]:
-        """Entries without a literal that only hold in named zones: tried there alone."""
-        return tuple(number for number in self.prepared.slow if self.rules[self.entries[number].rule].zones)
 
-    @cached_property
-    def open_slow(self) -> tuple[int, ...]:
-        """Entries without a literal that are tried on every line."""
-        return tuple(number for number in self.prepared.slow if not self.rules[self.entries[number].rule].zones)
-
-    @property
-    def repeats(self) -> Sequence[int]:
-        """Entries whose pattern is a repetition."""
-        return self.prepared.repeats
+def _numbering(rules: Sequence[CompiledRule], prepared: Prepared) -> Numbering:
+    rule_of = [number for number, rule in enumerate(rules) for _ in rule.patterns]
+    first_of, at = [], 0
+    for rule in rules:
+        first_of.append(at)
+        at += len(rule.patterns)
+    zoned = [number for number in prepared.slow if rules[rule_of[number]].zones]
+    still = [number for number in prepared.slow if not rules[rule_of[number]].zones]
+    return Numbering(rule_of, first_of, zoned, still)

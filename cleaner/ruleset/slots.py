@@ -37,8 +37,9 @@ TYPES: dict[str, str] = {
         rf"|{_YEAR} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{_YEAR} ?년 ?\d{{1,2}} ?월 ?\d{{1,2}} ?일)(?!\d)"
     ),
     "price": (
-        rf"(?:(?:US|A|C)?[$€£¥₹₽₩฿₺]|(?:USD|EUR|GBP|CHF|Rs\.?|R\$|kr\.?) ?) ?{_NUMBER}(?:,-|\.-)?"
-        rf"|{_NUMBER} ?(?:[$€£¥₹₽₩฿₺]|USD|EUR|GBP|CHF|euros?|Euro|dollars?|pounds?|kr\.?|zł|Kč|Ft|lei|円|元|원)"
+        rf"(?:(?:US|A|C)?[$€£¥₹₽₩฿₺₪₫₴]|(?:USD|EUR|GBP|CHF|Rs\.?|Rp\.?|R\$|kr\.?) ?) ?{_NUMBER}(?:,-|\.-)?"
+        rf"|{_NUMBER} ?(?:[$€£¥₹₽₩฿₺₪₫₴]|USD|EUR|GBP|CHF|euros?|Euro|dollars?|pounds?|kr\.?|zł|Kč|Ft|lei|円|元|원"
+        r"|đồng|đ|บาท|ש\"ח|ريال|تومان|रुपये|руб\.?|грн|TL)"
     ),
     "name": rf"{_CAPITAL}(?:,? (?:{_PARTICLE} ){{0,2}}{_CAPITAL}){{0,5}}",
     "email": r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}",

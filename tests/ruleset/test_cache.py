@@ -11,7 +11,7 @@ import pytest
 from cleaner import Cleaner, load_ruleset
 from cleaner.ruleset import cache
 from cleaner.ruleset.compile import compile_rules
-from cleaner.ruleset.compiled import CompiledRule
+from cleaner.ruleset.kept import cache_folder as cache_folder_of
 from cleaner.ruleset.load import load_texts
 from cleaner.ruleset.ruleset import RuleSet
 
@@ -57,11 +57,6 @@ def test_a_second_start_reads_what_the_first_kept(
     assert cleaned(rules) == "The mill is sold.\n"
 
 
-def without_code(rule: CompiledRule) -> CompiledRule:
-    """The rule without the compiled expressions that the cache adds."""
-    return rule._replace(patterns=tuple(pattern._replace(code=b"") for pattern in rule.patterns))
-
-
 def test_rules_come_back_as_they_were_compiled(rules: Path) -> None:
     sources, _ = load_texts([(str(rules), RULES)])
     fresh, problems = compile_rules(sources)
@@ -69,8 +64,8 @@ def test_rules_come_back_as_they_were_compiled(rules: Path) -> None:
     cache.save("key", RuleSet(fresh))
     kept_set = cache.load("key")
     assert kept_set is not None
-    assert [without_code(rule) for rule in kept_set.rules] == fresh
-    assert [without_code(rule) for rule in load_ruleset([rules], builtin=False).rules] == fresh
+    assert list(kept_set.rules) == fresh
+    assert list(load_ruleset([rules], builtin=False).rules) == fresh
 
 
 @pytest.mark.parametrize("damage", [b"", b"\0", b"not a cache", b"\0\0\0\0\x90"])
@@ -120,20 +115,20 @@ def test_a_folder_in_place_of_the_file_is_no_reason_to_stop(rules: Path, cache_f
 def test_an_empty_variable_turns_it_off(rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLEANER_CACHE", "")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    assert cache.cache_folder() is None
+    assert cache_folder_of() is None
     assert cleaned(rules) == "The mill is sold.\n"
     assert not (tmp_path / "xdg").exists()
 
 
 def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert cache.cache_folder() == str(tmp_path / "cache")
+    assert cache_folder_of() == str(tmp_path / "cache")
     monkeypatch.delenv("CLEANER_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    assert cache.cache_folder() == str(tmp_path / "xdg" / "cleaner")
+    assert cache_folder_of() == str(tmp_path / "xdg" / "cleaner")
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    assert cache.cache_folder() == str(tmp_path / ".cache" / "cleaner")
+    assert cache_folder_of() == str(tmp_path / ".cache" / "cleaner")
 
 
 def test_another_text_is_another_key() -> None:
