@@ -179,7 +179,7 @@ def test_a_span_is_known_or_none(text: str) -> None:
     if places is None:
         return
     assert len(places) == len(view) + 1
-    assert places == sorted(places)
+    assert list(places) == sorted(places)
     assert all(0 <= place <= len(text) for place in places)
     assert view_of(text[places[0] : places[-1]]) == view
     # Cut where a space stands, and both sides are what they were in the view.
