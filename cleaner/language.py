@@ -25,7 +25,7 @@ _WORDS = {
     "sk": "a v sa na je že s z do o k aj ale ako za by bol to ktoré ktorý podľa sú však tiež alebo jeho pred",
     "hu": "a az és hogy nem is egy volt meg csak de ez már azt mint szerint még kell lehet pedig után ezt",
     "ro": "și să din că mai sunt prin pentru care este fost după nu cu pe în unei iar fie această acest lui ei",
-    "tr": "ve bir bu için ile da de olarak daha çok olan ne gibi sonra kadar ancak olduğu göre ise her en yeni dedi var",
+    "tr": "ve bir bu için ile da de olarak daha çok olan ne gibi sonra kadar ancak olduğu göre ise her en yeni var",
     "id": "yang dan di dengan untuk dari pada ini itu tidak dalam akan ke juga telah oleh sebagai adalah para",
     "vi": "và của là các có trong được cho không với người này một đã những khi tại về năm để",
 }

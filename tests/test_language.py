@@ -24,7 +24,7 @@ TEXTS = {
     "cs": "Starosta řekl, že most je zavřený a že podle něj by se na něm nemělo jezdit, ale chodit se po něm dá také.",
     "sk": "Starosta povedal, že most je zatvorený a že podľa neho by sa na ňom nemalo jazdiť, ale chodiť sa dá aj tak.",
     "hu": "A polgármester azt mondta, hogy a híd nem nyit ki, és hogy ez egy olyan év, amely után már csak jobb lehet.",
-    "ro": "Primarul a spus că podul este închis și că nu va fi deschis până în toamnă, pentru că mai sunt bani de găsit.",
+    "ro": "Primarul a spus că podul este închis și că nu va fi deschis până în toamnă, pentru că mai sunt bani.",
     "tr": "Belediye başkanı köprünün kapalı olduğunu ve bu yıl için daha çok para gibi bir şey beklediğini de söyledi.",
     "id": "Wali kota mengatakan bahwa jembatan itu ditutup dan tidak akan dibuka untuk warga yang ingin ke pasar ini.",
     "vi": "Thị trưởng nói rằng cây cầu này đã đóng và không được mở cho người dân trong những năm này.",

@@ -1,4 +1,4 @@
-"""``cleaner rules``: list, show, test, lint, fmt, schema."""
+"""``cleaner rules``: list, show, test, lint, fmt, schema, and those of `rulebook_commands`."""
 
 import argparse
 import sys
@@ -6,12 +6,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from cleaner.cli import rulebook_commands
 from cleaner.cli.common import FAILED, FINE, painter, stop
 
 
 def add_to(commands: Any) -> None:
     """Add ``rules`` and its commands to a parser."""
-    rules = commands.add_parser("rules", help="list, show, test, lint and format rules")
+    rules = commands.add_parser("rules", help="write, list, show, test, lint, format and measure rules")
     inner = rules.add_subparsers(metavar="COMMAND", required=True)
     for name, run, text in (
         ("list", _list, "one line a rule: id, kind, what it does, confidence, place"),
@@ -37,9 +38,11 @@ def add_to(commands: Any) -> None:
     show.set_defaults(run=_show)
     schema = inner.add_parser("schema", help="the JSON Schema of rule files, for editors")
     schema.set_defaults(run=_schema)
+    rulebook_commands.add_to(inner)
 
 
-def _sources(paths: list[str]) -> tuple[list[Any], list[Any]]:
+def sources_of(paths: list[str]) -> tuple[list[Any], list[Any]]:
+    """The rules of files and folders (default: the built-in ones), and what is wrong with them."""
     from cleaner.ruleset.files import read_rule_file, rule_files
     from cleaner.ruleset.load import load_texts
     from cleaner.ruleset.packs import builtin_folder
@@ -65,7 +68,7 @@ def _shown(file: str) -> str:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    sources, problems = _sources(arguments.paths)
+    sources, problems = sources_of(arguments.paths)
     width = max((len(source.rule.id) for source in sources), default=0)
     for source in sources:
         rule = source.rule
@@ -76,7 +79,7 @@ def _list(arguments: argparse.Namespace) -> int:
 def _show(arguments: argparse.Namespace) -> int:
     from cleaner.report.rule import rule_page
 
-    sources, _ = _sources(arguments.paths)
+    sources, _ = sources_of(arguments.paths)
     for source in sources:
         if arguments.id == source.rule.id or arguments.id in source.rule.was:
             print(rule_page(source))
@@ -90,7 +93,7 @@ def _show(arguments: argparse.Namespace) -> int:
 def _lint(arguments: argparse.Namespace) -> int:
     from cleaner.ruleset.compile import compile_rules
 
-    sources, problems = _sources(arguments.paths)
+    sources, problems = sources_of(arguments.paths)
     rules, found = compile_rules(sources)
     problems += found
     code = _reported(problems)
@@ -102,7 +105,7 @@ def _test(arguments: argparse.Namespace) -> int:
     from cleaner.report.trials import test_rules
 
     paint = painter(arguments.color, sys.stdout)
-    sources, problems = _sources(arguments.paths)
+    sources, problems = sources_of(arguments.paths)
     if not sources and not problems:
         stop("there are no rules in what you named")
     good = test_rules(sources, problems, paint, guard=not arguments.no_guard, verbose=arguments.verbose)

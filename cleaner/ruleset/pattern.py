@@ -36,9 +36,9 @@ class Pattern(NamedTuple):
     ``mode`` equal: the folded core is one of ``texts``. regex: ``texts[0]`` is an expression, for the core of the line
     if ``on_core`` else for its view. like: the folded core is ``at_least`` percent alike ``texts[0]``. repeats: the
     line stands in the relation ``texts[0]``. same: the neighbour says what the line says. ``literals``: every match
-    holds one of them (empty: not indexed); ``weak`` when they are too common to be a good index. ``fields`` maps group names to slot types. ``needs``: a mark without which
-    the view cannot match (`DIGIT`: any digit), for patterns without literals. ``bounded``: at most one part of
-    it can end in more than one place, so it needs no clock.
+    holds one of them (empty: not indexed); ``weak`` when they are too common to be a good index. ``fields`` maps group
+    names to slot types. ``needs``: a mark without which the view cannot match (`DIGIT`: any digit), for patterns
+    without literals. ``bounded``: at most one part of it can end in more than one place, so it needs no clock.
     """
 
     mode: Mode

@@ -1,0 +1,25 @@
+"""What each kind of rule is about, in a sentence."""
+
+KINDS: dict[str, str] = {
+    "sponsor": "Advertising labels, sponsor lines, paid content and notices that links earn a commission.",
+    "truncation": "Notices that the article is cut here: how much is left, and what opens it.",
+    "interruption": "Notices inside the text that it goes on below an advertisement or a picture.",
+    "caption": "Captions and credits of pictures, agencies, 'click to enlarge'.",
+    "heading": "Repeated headlines and standing heads.",
+    "newsletter": "Pitches and forms for newsletters and alerts, service lines of e-mails.",
+    "subscribe": "Pitches for a subscription below complete articles, badges, offers; none says that a text is cut.",
+    "share": "Share bars, print and copy buttons, counters of shares.",
+    "follow": "Calls to follow a site or a person somewhere else.",
+    "related": "Leads to other articles, lists of the most read, tags.",
+    "consent": "Cookie banners and privacy tools.",
+    "comments": "Counters, forms, house rules and threads of comments, questions to readers.",
+    "audio": "Listening, reading times, messages of players.",
+    "author": "Bylines, date lines, biographies, contacts, reporting credits.",
+    "correction": "Corrections and editors' notes. They are kept by default.",
+    "legal": "Copyright, imprint, terms, syndication, disclaimers.",
+    "navigation": "Menus, breadcrumbs, skip links, pagers, footers.",
+    "app": "Pitches for an app.",
+    "donation": "Pleas for money from readers.",
+    "embed": "Placeholders of blocked embeds.",
+    "ai": "Labels of machine summaries and translations.",
+}

@@ -1,0 +1,76 @@
+"""A first draft of a rule from one line of a page: a phrase with slots for what changes, and its examples."""
+
+import json
+import unicodedata
+from collections.abc import Container
+
+import regex
+
+from cleaner.ruleset.calendar import is_date
+from cleaner.ruleset.slots import TYPES
+
+# What changes from page to page, the longest notations first.
+_CHANGING = ("email", "date", "price", "time", "number", "handle")
+
+
+def phrase_of(line: str) -> str:
+    """The line as a phrase: addresses, dates, prices, times and numbers become slots.
+
+    >>> phrase_of("You have 54.35% of this article left to read.")
+    'You have {:number}% of this article left to read.'
+    """
+    either = regex.compile("|".join(rf"(?P<{name}>(?<!\w){TYPES[name]}(?!\w))" for name in _CHANGING))
+
+    def slot(match: regex.Match[str]) -> str:
+        kind = match.lastgroup or "number"
+        if kind == "date" and not is_date(match[0]):
+            return match[0]
+        return f"{{:{kind}}}"
+
+    return either.sub(slot, line.strip().replace("{", "{{").replace("}", "}}"))
+
+
+def id_of(line: str, lang: str, taken: Container[str]) -> str:
+    """An id from the first words of the line, with a number if it is taken.
+
+    >>> id_of("Read more from Le Monde", "en", ["read-more-from.en"])
+    'read-more-from-2.en'
+    """
+    plain = unicodedata.normalize("NFKD", line).encode("ascii", "ignore").decode().lower()
+    stem = "-".join(regex.findall(r"[a-z]+", plain)[:3]) or "line"
+    suffix = "" if lang == "any" else f".{lang}"
+    number = 1
+    while (name := f"{stem}{f'-{number}' if number > 1 else ''}{suffix}") in taken:
+        number += 1
+    return name
+
+
+def rule_text(name: str, line: str, kind: str, lang: str, keep: str | None) -> str:
+    """The YAML of a rule that drops the line, with the line as its example.
+
+    ``keep``: a sentence with the same words that must stay; without one the line in somebody's mouth, which is the
+    least that a rule must leave alone.
+    """
+    quoted = {key: json.dumps(text, ensure_ascii=False) for key, text in _texts(line, keep).items()}
+    return f"""- id: {name}
+  about: Say in one sentence what such a line is.
+  kind: {kind}
+  lang: {lang}
+  when:
+    phrase:
+      - {quoted["phrase"]}
+  do: drop_line
+  confidence: likely
+  refs: ["seen on one page"]
+  examples:
+    match:
+      - {quoted["line"]}
+    keep:
+      - {quoted["keep"]}
+"""
+
+
+def _texts(line: str, keep: str | None) -> dict[str, str]:
+    line = line.strip()
+    said = f'"{line.rstrip(".!?")}," the sign on the old mill had said for as long as anyone could remember.'
+    return {"phrase": phrase_of(line), "line": line, "keep": keep or said}
