@@ -48,9 +48,8 @@ class Context:
 
     @cached_property
     def with_digit(self) -> frozenset[int]:
-        """Indexes of the lines outside the text that hold a digit."""
-        outside = [*self.zone_lines("head"), *self.zone_lines("tail")] if self.prose else []
-        return frozenset(index for index in outside if _DIGIT.search(self.lines[index].view))
+        """Indexes of the lines that hold a digit."""
+        return frozenset(index for index in self.solid if _DIGIT.search(self.lines[index].view))
 
     def zone(self, index: int) -> Zone | None:
         """Above the first prose line, between, or below the last; None on a page without prose."""

@@ -56,8 +56,7 @@ def _slow(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
         rule = entry.of
         if rule.languages and not speaks(context.language, rule.languages):
             continue
-        for zone in rule.zones:
-            indexes = context.zone_lines(zone)
+        for indexes in [context.zone_lines(zone) for zone in rule.zones] or [context.solid]:
             if matcher.use_index:
                 indexes = _at_a_glance(entry.pattern, rule, indexes, context)
             for index in indexes:

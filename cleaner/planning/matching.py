@@ -77,7 +77,8 @@ class Matcher:
             numbers = [number for number in range(ruleset.size) if number not in zoned]
             return [(line, number) for line, key in enumerate(keys) if key for number in numbers]
         pairs = ruleset.index.candidates(keys)
-        if always := ruleset.numbering.open_slow:
+        always = [number for number in ruleset.numbering.open_slow if self.active(ruleset.numbering.rule_of[number])]
+        if always:
             pairs += [(line, number) for line, key in enumerate(keys) if key for number in always]
             pairs.sort()
         return pairs

@@ -20,8 +20,8 @@ class Entry(NamedTuple):
 class Numbering(NamedTuple):
     """Which rule each pattern belongs to, the first pattern of each rule, and the patterns that are slow.
 
-    ``zoned_slow``: patterns without a literal that only hold in named zones, tried there alone; ``open_slow``: those
-    that are tried on every line.
+    ``zoned_slow``: patterns without a literal that only hold in named zones or languages, tried there alone;
+    ``open_slow``: those that are tried on every line.
     """
 
     rule_of: list[int]
@@ -75,6 +75,11 @@ def _numbering(rules: Sequence[CompiledRule], prepared: Prepared) -> Numbering:
     for rule in rules:
         first_of.append(at)
         at += len(rule.patterns)
-    zoned = [number for number in prepared.slow if rules[rule_of[number]].zones]
-    still = [number for number in prepared.slow if not rules[rule_of[number]].zones]
+    bound = {number for number in prepared.slow if _bound(rules[rule_of[number]])}
+    zoned = [number for number in prepared.slow if number in bound]
+    still = [number for number in prepared.slow if number not in bound]
     return Numbering(rule_of, first_of, zoned, still)
+
+
+def _bound(rule: CompiledRule) -> bool:
+    return bool(rule.zones or rule.languages)
