@@ -95,49 +95,63 @@ def _new(arguments: argparse.Namespace) -> int:
     from typing import get_args
 
     from cleaner.cli.rules_commands import sources_of
+    from cleaner.report.trials import trial_line
+    from cleaner.ruleset.compile import compile_rule
     from cleaner.ruleset.files import read_rule_file
     from cleaner.ruleset.load import load_texts
-    from cleaner.ruleset.model import Kind
+    from cleaner.ruleset.model import Kind, listed
     from cleaner.ruleset.packs import builtin_folder
     from cleaner.ruleset.scaffold import id_of, rule_text
+    from cleaner.trials.examples import try_examples
 
     if arguments.kind not in get_args(Kind):
         stop(f"there is no kind {arguments.kind!r}; the kinds are {', '.join(get_args(Kind))}")
     if not arguments.line.strip() or "\n" in arguments.line.strip():
         stop("a rule is drafted from one line; name it as one argument, in quotes")
+    if any("\ud800" <= char <= "\udfff" for char in f"{arguments.line}{arguments.keep or ''}"):
+        stop("some bytes of the line are no text, and a rule file is UTF-8; mend the line first")
     suffix = "" if arguments.lang == "any" else f".{arguments.lang}"
     target = Path(arguments.to or Path(builtin_folder(), "common", f"{arguments.kind}{suffix}.yaml"))
     known, _ = sources_of([builtin_folder()])
-    taken = {source.rule.id for source in known}
-    if target.is_file():
-        before = read_rule_file(str(target))
-        taken |= {source.rule.id for source in load_texts([(str(target), before)])[0]}
-    else:
-        before = ""
+    if target.is_dir():
+        stop(f"{target} is a folder; name a rule file with --to")
+    before = read_rule_file(str(target)) if target.is_file() else ""
+    known += load_texts([(str(target), before)])[0]
+    taken = {name for source in known for name in (source.rule.id, *listed(source.rule.was))}
     name = arguments.id or id_of(arguments.line, arguments.lang, taken)
     if name in taken:
         stop(f"there is a rule {name!r} already; choose another --id")
     draft = rule_text(name, arguments.line, arguments.kind, arguments.lang, arguments.keep)
     text = f"{before.rstrip()}\n\n{draft}" if before.strip() else draft
     found, problems = load_texts([(str(target), text)])
-    if not any(source.rule.id == name for source in found):
-        stop(f"this makes no rule: {problems[0].message}" if problems else "this makes no rule")
+    source = next((source for source in found if source.rule.id == name), None)
+    if source is None:
+        return stop(f"this makes no rule: {problems[0].message}" if problems else "this makes no rule")
+    rule, problems = compile_rule(source)
+    if rule is None:
+        return stop(f"this makes no rule: {next(problem.message for problem in problems if not problem.warning)}")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
-    line = text[: text.index(f"- id: {name}\n")].count("\n") + 1
-    print(f"{target}:{line}: rule {name} is drafted; say what the line is, then run: cleaner rules test {target}")
+    place = f"{target}:{source.line}"
+    print(f"{place}: rule {name} is drafted; say what the line is, then run: cleaner rules test {target}")
+    for tried in try_examples(source, rule):
+        if not tried.good:
+            print(trial_line(source, tried, lambda text, _: text))
     return FINE
 
 
 def _pages(arguments: argparse.Namespace) -> int:
     from cleaner.cli.rules_commands import sources_of
-    from cleaner.report.pages import pages
+    from cleaner.report.pages import NOTE, pages
     from cleaner.ruleset.packs import builtin_folder
 
     sources, _ = sources_of([builtin_folder(), *arguments.rules])
     folder = Path(arguments.folder)
     wanted = {folder / name: text for name, text in pages(sources, _tallies(arguments)).items()}
-    old = {path for path in folder.rglob("*.md") if path not in wanted} if folder.is_dir() else set()
+    there = {path: path.read_bytes().startswith(NOTE.encode()) for path in folder.rglob("*.md") if path.is_file()}
+    if foreign := [path for path in wanted if there.get(path) is False]:
+        stop(f"{foreign[0]} was not written by this command; name another --folder")
+    old = {path for path, ours in there.items() if ours and path not in wanted}
     changed = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
     for path in sorted([*changed, *old]):
         print(f"{path}: {'would change' if arguments.check else 'written' if path in wanted else 'removed'}")

@@ -48,10 +48,10 @@ class Matcher:
         entry_of = self.ruleset.entry
         for index, number in self._pairs(keys):
             entry = entry_of(number)
-            if not self.active(entry.rule):
+            line = lines[index]
+            if (line.prose and entry.timid) or not self.active(entry.rule):
                 continue
             rule = entry.of
-            line = lines[index]
             if rule.max_words is not None and line.view.count(" ") >= rule.max_words:
                 continue
             hit = self._find(entry, line)
@@ -62,6 +62,8 @@ class Matcher:
     def match_slow(self, number: int, line: Line) -> Match | None:
         """One pattern without a literal against one line."""
         entry = self.ruleset.entry(number)
+        if line.prose and entry.timid:
+            return None
         rule = entry.of
         key = (line.view, number)
         if key not in self._memo:

@@ -16,7 +16,7 @@ NAMES = {
     "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh-Hans": "Chinese (simplified)",
     "zh-Hant": "Chinese (traditional)", "any": "Any language",
 }  # fmt: skip
-_NOTE = "<!-- Written by `cleaner rules pages`; change the rules, not this page. -->\n"
+NOTE = "<!-- Written by `cleaner rules pages`; change the rules, not this page. -->\n"
 
 
 def pages(sources: Sequence[SourceRule], tallies: Sequence[Tally]) -> dict[str, str]:
@@ -44,7 +44,7 @@ def weak(rule: Rule) -> bool:
 
 
 def _index(rules: Sequence[Rule]) -> Iterator[str]:
-    yield f"{_NOTE}\n# The rulebook\n"
+    yield f"{NOTE}\n# The rulebook\n"
     langs = {rule.lang for rule in rules} - {"any"}
     sites = {site for rule in rules for site in listed(rule.sites)}
     yield (
@@ -63,7 +63,7 @@ def _index(rules: Sequence[Rule]) -> Iterator[str]:
 
 
 def _kind(kind: str, rules: Sequence[Rule], found: dict[str, Tally]) -> Iterator[str]:
-    yield f"{_NOTE}\n# {kind}\n\n{KINDS[kind]}\n"
+    yield f"{NOTE}\n# {kind}\n\n{KINDS[kind]}\n"
     taken = [found[rule.id] for rule in rules if rule.id in found]
     lines, right = sum(tally.lines for tally in taken), sum(tally.right for tally in taken)
     if lines:
@@ -77,7 +77,7 @@ def _kind(kind: str, rules: Sequence[Rule], found: dict[str, Tally]) -> Iterator
 
 
 def _language(lang: str, rules: Sequence[Rule], found: dict[str, Tally]) -> Iterator[str]:
-    yield f"{_NOTE}\n# {NAMES.get(lang, lang)}\n"
+    yield f"{NOTE}\n# {NAMES.get(lang, lang)}\n"
     yield f"{len(rules)} rules, {phrases(rules)} wordings.\n"
     counts = Counter[str](rule.kind for rule in rules)
     yield "| kind | rules |\n|---|---:|"
@@ -105,12 +105,12 @@ def _table(rules: Sequence[Rule], found: dict[str, Tally]) -> Iterator[str]:
         first = rule.examples.match[0]
         example = first.text if isinstance(first, Example) else first
         short = example if len(example) <= 80 else example[:77] + "…"
-        cells = (f"`{rule.id}`", rule.about, short, rule.confidence, "; ".join(listed(rule.refs)) or "-", corpus)
-        yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
+        cells = (rule.about, short, rule.confidence, "; ".join(listed(rule.refs)) or "-", corpus)
+        yield f"| `{rule.id}` | {' | '.join(_cell(cell) for cell in cells)} |"
     yield ""
 
 
 def _cell(text: str) -> str:
-    for mark in "\\|<*_[":
-        text = text.replace(mark, f"\\{mark}") if not text.startswith("`") else text
+    for mark in "\\|<*_[`":
+        text = text.replace(mark, f"\\{mark}")
     return " ".join(text.split())

@@ -36,7 +36,7 @@ def test_rules(
             counts[tried.outcome] += 1
             good &= tried.good
             if verbose or not tried.good:
-                print(_line(source, tried, paint))
+                print(trial_line(source, tried, paint))
         if guard and good:
             for problem in unguarded(source, rule):
                 counts["unguarded"] += 1
@@ -51,7 +51,8 @@ def test_rules(
     return not bad
 
 
-def _line(source: SourceRule, tried: Tried, paint: Paint) -> str:
+def trial_line(source: SourceRule, tried: Tried, paint: Paint) -> str:
+    """One example in words: where it stands, and what it did."""
     item = getattr(source.rule.examples, tried.side)[tried.number]
     text = item if isinstance(item, str) else item.text
     place = source.problem(["examples", tried.side, tried.number], "")

@@ -48,6 +48,8 @@ def _rule_lines(
     yield f"  {paint(rule.id, 'cyan')} ({rule.kind}, {rule.do}, {rule.confidence}) {rule.place}"
     checks = [("pattern", matches), *alone_conditions(rule, line), *around_conditions(rule, index, context)]
     number = cleaner.ruleset.rules.index(rule)
+    if line.prose and rule.do not in ("keep", "tag"):
+        checks.append(("certain, as a rule must be to take what looks like prose", not rule.timid))
     checks.append(("chosen by the user, and at home on this site", cleaner.acts_on(number, context.document)))
     for name, holds in checks:
         yield f"    {paint('yes', 'green') if holds else paint('no ', 'red')}  {name}"

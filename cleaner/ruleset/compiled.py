@@ -48,6 +48,11 @@ class CompiledRule(NamedTuple):
         return f"{self.file}:{self.line}"
 
     @property
+    def timid(self) -> bool:
+        """Whether it may not take a line that looks like prose: it drops, and it is not certain."""
+        return self.confidence != "certain" and self.do not in ("keep", "tag")
+
+    @property
     def plain(self) -> bool:
         """Whether the line alone decides: no zone, neighbour, position, count, language or repetition."""
         around = self.zones or self.prev or self.next or self.at or self.languages or self.counts

@@ -32,7 +32,7 @@ def read_kept(name: str) -> memoryview | None:
     except OSError:
         return None
     body = memoryview(data)[4:]
-    return body if int.from_bytes(data[:4], "little") == zlib.crc32(body) else None
+    return body if len(data) > 4 and int.from_bytes(data[:4], "little") == zlib.crc32(body) else None
 
 
 def keep(name: str, data: bytes) -> None:

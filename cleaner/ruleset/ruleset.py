@@ -10,11 +10,15 @@ from cleaner.ruleset.pattern import Pattern
 
 
 class Entry(NamedTuple):
-    """One pattern of a rule set, with its rule and that rule's number."""
+    """One pattern of a rule set, with its rule and that rule's number.
+
+    ``timid``: the rule may not take lines that look like prose, so that there is no need to look at them.
+    """
 
     rule: int
     pattern: Pattern
     of: CompiledRule
+    timid: bool
 
 
 class Numbering(NamedTuple):
@@ -60,7 +64,7 @@ class RuleSet:
             place = self.numbering.rule_of[number]
             rule = self.rules[place]
             pattern = rule.patterns[number - self.numbering.first_of[place]]
-            entry = self._entries[number] = Entry(place, pattern, rule)
+            entry = self._entries[number] = Entry(place, pattern, rule, rule.timid)
         return entry
 
     @cached_property

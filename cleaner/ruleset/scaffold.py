@@ -11,6 +11,10 @@ from cleaner.ruleset.slots import TYPES
 
 # What changes from page to page, the longest notations first.
 _CHANGING = ("email", "date", "price", "time", "number", "handle")
+# What JSON writes as it is, and YAML forbids or reads as a line break.
+_ESCAPED = regex.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Words that YAML takes for something else; one of them is the code of Norwegian.
+_NOT_TEXT = ("no", "yes", "on", "off", "true", "false", "null")
 
 
 def phrase_of(line: str) -> str:
@@ -51,11 +55,11 @@ def rule_text(name: str, line: str, kind: str, lang: str, keep: str | None) -> s
     ``keep``: a sentence with the same words that must stay; without one the line in somebody's mouth, which is the
     least that a rule must leave alone.
     """
-    quoted = {key: json.dumps(text, ensure_ascii=False) for key, text in _texts(line, keep).items()}
-    return f"""- id: {name}
+    quoted = {key: _quoted(text) for key, text in _texts(line, keep).items()}
+    return f"""- id: {_word(name)}
   about: Say in one sentence what such a line is.
   kind: {kind}
-  lang: {lang}
+  lang: {_word(lang)}
   when:
     phrase:
       - {quoted["phrase"]}
@@ -68,6 +72,17 @@ def rule_text(name: str, line: str, kind: str, lang: str, keep: str | None) -> s
     keep:
       - {quoted["keep"]}
 """
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes, as YAML and JSON both read it."""
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def _word(text: str) -> str:
+    """A word, in quotes where YAML would not read it as a text."""
+    plain = regex.fullmatch(r"[a-z][A-Za-z0-9.-]*", text) and text not in _NOT_TEXT
+    return text if plain else _quoted(text)
 
 
 def _texts(line: str, keep: str | None) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from cleaner.document import Document, stands_on
+from cleaner.document import Document, Line, stands_on
 from cleaner.planning.context import Context
 from cleaner.planning.firing import Fired, fields_of
 from cleaner.planning.matching import Matcher
@@ -103,11 +103,17 @@ def _tried(trial: _Trial, side: str, number: int, example: Example) -> Tried:
     if side == "keep":
         return Tried("noisy" if acted else "quiet", side, number)
     if not acted:
-        withheld = next((item.why for item in done.withheld), "")
-        return Tried("missing", side, number, f"held back: {withheld}" if withheld else "")
+        return Tried("missing", side, number, _held_back(document.lines[at], trial.rule, done))
     if wrong := _wrong_fields(example, trial.rule, hit, context):
         return Tried("wrong", side, number, wrong)
     return Tried("fired", side, number)
+
+
+def _held_back(line: Line, rule: CompiledRule, done: Plan) -> str:
+    if line.prose and rule.timid:
+        return "the line looks like prose, and the rule is not certain"
+    withheld = next((item.why for item in done.withheld), "")
+    return f"held back: {withheld}" if withheld else ""
 
 
 def _wrong_fields(example: Example, rule: CompiledRule, hit: Fired | None, context: Context) -> str:

@@ -89,7 +89,7 @@ def test_rules_that_would_not_act_are_tried_all_the_same(keys: dict[str, str]) -
 def test_prose_that_a_doubtful_rule_would_take_is_missing() -> None:
     source, rule = rule_of('regex: "The old mill .*"', f'"{PROSE[0]}"', "Ad", confidence="likely")
     (missing, _) = try_examples(source, rule)
-    assert (missing.outcome, missing.detail) == ("missing", "held back: prose")
+    assert (missing.outcome, missing.detail) == ("missing", "the line looks like prose, and the rule is not certain")
 
 
 @pytest.mark.parametrize(
