@@ -7,6 +7,7 @@ import pytest
 from cleaner import Cleaner
 from cleaner.corpus.cases import case_files, read_case, write_case
 from cleaner.corpus.score import Cleaners, judge_case
+from cleaner.corpus.stats import never_fired, tallies
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 FILES = case_files([CORPUS])
@@ -50,3 +51,9 @@ def test_there_are_cases_of_every_sort() -> None:
     assert folders.count("negative") >= 10
     assert len(folders) - folders.count("negative") >= 15
     assert {"en", "fr", "negative"} <= set(folders)
+
+
+def test_every_rule_that_is_no_guess_fires_in_some_case() -> None:
+    found = tallies(map(read_case, HOLDING), Cleaner(level="all"))
+    silent = [f"{rule.place}: {rule.id}" for rule in never_fired(found) if rule.confidence != "guess"]
+    assert silent == [], "add a case in which it fires, or make it a guess"

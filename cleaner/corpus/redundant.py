@@ -36,15 +36,21 @@ def redundant(cleaner: Cleaner, sources: Sequence[SourceRule], cases: Iterable[C
         touched += _example_pages(written[rule.id], rule) if rule.id in written else []
         without = Cleaner(cleaner.ruleset, level=cleaner.level, ignore=[rule.id])
         others: set[str] = set()
+        judged = False
         for document in touched:
             before = pages.get(document) or cleaner.clean_document(document)
+            if any(item.why == "guard" for item in before.withheld):
+                # An example alone on its page stays, whoever wants it: it proves nothing.
+                continue
+            judged = True
             after = without.clean_document(document)
             if _says(before) != _says(after):
                 break
-            others |= _named(after) - (_named(before) - {rule.id})
+            # Where it had no hand, others did its work all along.
+            others |= _named(after) - (_named(before) - {rule.id} if rule.id in _named(before) else set())
             others |= {new.rule for old, new in _replaced(before, after) if old.rule == rule.id}
         else:
-            if touched:
+            if judged:
                 yield Redundant(rule, tuple(sorted(others)))
 
 

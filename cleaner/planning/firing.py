@@ -49,7 +49,8 @@ def _candidates(context: Context, matches: Mapping[int, list[Match]], matcher: M
 def _slow(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
     """Patterns without a literal, on the lines of their zones that may match at a glance."""
     ruleset = matcher.ruleset
-    for number in ruleset.numbering.zoned_slow:
+    numbering = ruleset.numbering
+    for number in (*numbering.zoned_slow, *numbering.later):
         entry = ruleset.entry(number)
         if not matcher.active(entry.rule):
             continue
@@ -57,7 +58,9 @@ def _slow(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
         if rule.languages and not speaks(context.language, rule.languages):
             continue
         for indexes in [context.zone_lines(zone) for zone in rule.zones] or [context.solid]:
-            if matcher.use_index:
+            if matcher.use_index and entry.pattern.weak:
+                indexes = [index for index in indexes if matcher.is_named(number, context.lines[index])]
+            elif matcher.use_index:
                 indexes = _at_a_glance(entry.pattern, rule, indexes, context)
             for index in indexes:
                 if (match := matcher.match_slow(number, context.lines[index])) is not None:

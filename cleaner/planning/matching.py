@@ -30,6 +30,7 @@ class Matcher:
         self._acting: dict[int, bool] = {}
         self.use_index = use_index
         self.timed_out: set[int] = set()
+        self._named: dict[int, set[str]] = {number: set() for number in ruleset.numbering.later}
         self._memo: dict[tuple[str, int], Found | None] = {}
 
     def active(self, rule: int) -> bool:
@@ -46,7 +47,11 @@ class Matcher:
             keys = [key if len(key) <= MAX_LINE else "" for key in keys]
         found: dict[int, list[Match]] = {}
         entry_of = self.ruleset.entry
+        named = self._named
         for index, number in self._pairs(keys):
+            if number in named:
+                named[number].add(lines[index].view)
+                continue
             entry = entry_of(number)
             line = lines[index]
             if (line.prose and entry.timid) or not self.active(entry.rule):
@@ -58,6 +63,10 @@ class Matcher:
             if hit is not None and holds_alone(rule, line):
                 found.setdefault(line.number, []).append(Match(number, entry.rule, hit))
         return found
+
+    def is_named(self, number: int, line: Line) -> bool:
+        """Whether the index names a pattern with a weak literal for a line."""
+        return line.view in self._named[number]
 
     def match_slow(self, number: int, line: Line) -> Match | None:
         """One pattern without a literal against one line."""
@@ -75,8 +84,8 @@ class Matcher:
     def _pairs(self, keys: Sequence[str]) -> list[tuple[int, int]]:
         ruleset = self.ruleset
         if not self.use_index:
-            zoned = set(ruleset.numbering.zoned_slow)
-            numbers = [number for number in range(ruleset.size) if number not in zoned]
+            bound = {*ruleset.numbering.zoned_slow, *ruleset.numbering.later}
+            numbers = [number for number in range(ruleset.size) if number not in bound]
             return [(line, number) for line, key in enumerate(keys) if key for number in numbers]
         pairs = ruleset.index.candidates(keys)
         always = [number for number in ruleset.numbering.open_slow if self.active(ruleset.numbering.rule_of[number])]

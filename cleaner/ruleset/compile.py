@@ -11,10 +11,11 @@ from cleaner.ruleset.likeness import like_pattern
 from cleaner.ruleset.literals import mark_of, required_of
 from cleaner.ruleset.load import SourceRule
 from cleaner.ruleset.model import When, listed, pattern_of
-from cleaner.ruleset.pattern import SAME, BadPattern, Pattern
+from cleaner.ruleset.pattern import MAX_LINE, SAME, BadPattern, Pattern
 from cleaner.ruleset.phrase import compile_phrase
 from cleaner.ruleset.problems import Problem
 from cleaner.ruleset.sense import senseless
+from cleaner.ruleset.width import width_of
 
 
 def compile_rules(
@@ -55,13 +56,20 @@ def compile_rule(source: SourceRule, tried: bool = False) -> tuple[CompiledRule 
                 " add a fixed word, or admit it with 'slow: true'"
             )
             problems.append(source.problem(path, message))
-        patterns.append(pattern)
+        patterns.append(_with_width(pattern))
     if rule.slow and patterns and not any(map(_is_slow, patterns)):
         problems.append(source.problem(["slow"], "'slow' is not needed: every pattern holds a literal; take it out"))
     neighbours = {side: _neighbours(source, side, problems) for side in ("prev", "next")}
     if any(not problem.warning for problem in problems):
         return None, problems
     return _compiled(source, patterns, neighbours), problems
+
+
+def _with_width(pattern: Pattern) -> Pattern:
+    if pattern.mode != "regex":
+        return pattern
+    shortest, longest = width_of(pattern.texts[0], MAX_LINE)
+    return pattern._replace(shortest=shortest, longest=longest)
 
 
 def _is_slow(pattern: Pattern) -> bool:

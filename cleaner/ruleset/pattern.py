@@ -39,6 +39,7 @@ class Pattern(NamedTuple):
     holds one of them (empty: not indexed); ``weak`` when they are too common to be a good index. ``fields`` maps group
     names to slot types. ``needs``: a mark without which the view cannot match (`DIGIT`: any digit), for patterns
     without literals. ``bounded``: at most one part of it can end in more than one place, so it needs no clock.
+    ``shortest``, ``longest``: characters of what an expression can match, as far as is known.
     """
 
     mode: Mode
@@ -51,6 +52,8 @@ class Pattern(NamedTuple):
     weak: bool = False
     needs: str = ""
     bounded: bool = False
+    shortest: int = 0
+    longest: int = 10_000
 
 
 class Found(NamedTuple):
@@ -74,6 +77,8 @@ def find(pattern: Pattern, view: str, key: str) -> Found | None:
     if pattern.mode == "like":
         return _whole(view) if _alike(pattern, key) else None
     if pattern.mode in ("repeats", "same"):
+        return None
+    if len(view) < pattern.shortest or (len(key) > pattern.longest and pattern.stand == "line"):
         return None
     # A core as long as the view is the view.
     core = view if not pattern.on_core or len(key) == len(view) else core_of(view)

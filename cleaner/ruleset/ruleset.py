@@ -24,6 +24,7 @@ class Entry(NamedTuple):
 class Numbering(NamedTuple):
     """Which rule each pattern belongs to, the first pattern of each rule, and the patterns that are slow.
 
+    ``later``: patterns with a weak literal that only hold so, tried there on the lines that the index names.
     ``zoned_slow``: patterns without a literal that only hold in named zones or languages, tried there alone;
     ``open_slow``: those that are tried on every line.
     """
@@ -32,6 +33,7 @@ class Numbering(NamedTuple):
     first_of: list[int]
     zoned_slow: list[int]
     open_slow: list[int]
+    later: list[int]
 
 
 class RuleSet:
@@ -80,9 +82,15 @@ def _numbering(rules: Sequence[CompiledRule], prepared: Prepared) -> Numbering:
         first_of.append(at)
         at += len(rule.patterns)
     bound = {number for number in prepared.slow if _bound(rules[rule_of[number]])}
-    zoned = [number for number in prepared.slow if number in bound]
     still = [number for number in prepared.slow if number not in bound]
-    return Numbering(rule_of, first_of, zoned, still)
+    later = [
+        number
+        for first, rule in zip(first_of, rules, strict=True)
+        if _bound(rule)
+        for number, pattern in enumerate(rule.patterns, first)
+        if pattern.weak
+    ]
+    return Numbering(rule_of, first_of, sorted(bound), still, later)
 
 
 def _bound(rule: CompiledRule) -> bool:

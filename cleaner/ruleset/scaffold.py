@@ -22,14 +22,22 @@ def phrase_of(line: str) -> str:
 
     >>> phrase_of("You have 54.35% of this article left to read.")
     'You have {:number}% of this article left to read.'
+    >>> phrase_of("Published on 12 Mar 2025")
+    'Published on {:date}'
     """
-    either = regex.compile("|".join(rf"(?P<{name}>(?<!\w){TYPES[name]}(?!\w))" for name in _CHANGING))
+    either, undated = (
+        regex.compile("|".join(rf"(?P<{name}>(?<!\w){TYPES[name]}(?!\w))" for name in _CHANGING if name != without))
+        for without in ("", "date")
+    )
 
     def slot(match: regex.Match[str]) -> str:
         kind = match.lastgroup or "number"
         if kind == "date" and not is_date(match[0]):
-            return match[0]
-        return f"{{:{kind}}}"
+            # The word before a date looks like a weekday, until it is looked up.
+            word, space, rest = match[0].partition(" ")
+            return f"{word} {either.sub(slot, rest)}" if space and word[0].isalpha() else undated.sub(slot, match[0])
+        # 54.35 may be a time, and 54.35% is none.
+        return "{:number}" if kind == "time" and regex.fullmatch(TYPES["number"], match[0]) else f"{{:{kind}}}"
 
     return either.sub(slot, line.strip().replace("{", "{{").replace("}", "}}"))
 

@@ -97,6 +97,13 @@ def test_a_rule_whose_examples_it_does_not_take_is_named_without_others(tmp_path
     assert found(tmp_path, AGAIN.replace("[Advertisement]", "[The weir is dry.]")) == {"again.en": ()}
 
 
+def test_an_example_that_the_guard_keeps_proves_nothing(tmp_path: Path) -> None:
+    likely = AGAIN.replace("certain", "likely")
+    assert found(tmp_path, likely) == {}
+    assert found(tmp_path, likely + likely.replace("again.en", "once.en")) == {}
+    assert found(tmp_path, likely + likely.replace("again.en", "once.en"), CASE) == {"again.en": ("once.en",)}
+
+
 def test_nothing_is_changed_by_looking(tmp_path: Path) -> None:
     (tmp_path / "rules.yaml").write_text(WORD + AGAIN, encoding="utf-8")
     cleaner = Cleaner(load_ruleset([tmp_path / "rules.yaml"], builtin=False))

@@ -141,9 +141,7 @@ def test_rules_of_a_site_fire_on_its_pages_alone(tmp_path: Path) -> None:
     (tmp_path / "rules.yaml").write_text(rule("at.mill", "phrase: Mill Menu", sites="mill.example"), encoding="utf-8")
     cleaner = Cleaner(load_ruleset([tmp_path / "rules.yaml"], builtin=False))
     for header, lines in (("", 0), ("url: https://mill.example/a\n", 1), ("url: https://weir.example/a\n", 0)):
-        (tally,) = tallies(
-            [case_of(tmp_path, f"shows: A.\n{header}---\nV|Mill Menu\n |The mill is sold.\n")], cleaner
-        )
+        (tally,) = tallies([case_of(tmp_path, f"shows: A.\n{header}---\nV|Mill Menu\n |The mill is sold.\n")], cleaner)
         assert tally.lines == lines
 
 
@@ -175,6 +173,6 @@ def test_lower_bound(right: int, tries: int, bound: float) -> None:
 @given(st.integers(1, 10_000).flatmap(lambda tries: st.tuples(st.integers(0, tries), st.just(tries))))
 def test_the_bound_lies_below_the_share_and_rises_with_every_right_line(pair: tuple[int, int]) -> None:
     right, tries = pair
-    assert 0 <= lower_bound(right, tries) <= right / tries
+    assert 0 <= lower_bound(right, tries) <= right / tries + 1e-12
     assert lower_bound(right, tries) < lower_bound(right + 1, tries + 1)
-    assert lower_bound(right, tries + 1) <= lower_bound(right, tries)
+    assert lower_bound(right, tries + 1) <= lower_bound(right, tries) + 1e-12

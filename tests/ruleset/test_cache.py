@@ -1,6 +1,8 @@
 """The cache of compiled rules: it never changes an answer, whatever state its files are in."""
 
+import marshal
 import os
+import pickle
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -12,6 +14,7 @@ from cleaner import Cleaner, load_ruleset
 from cleaner.ruleset import cache
 from cleaner.ruleset.compile import compile_rules
 from cleaner.ruleset.kept import cache_folder as cache_folder_of
+from cleaner.ruleset.kept import keep
 from cleaner.ruleset.load import load_texts
 from cleaner.ruleset.ruleset import RuleSet
 
@@ -118,6 +121,80 @@ def test_an_empty_variable_turns_it_off(rules: Path, tmp_path: Path, monkeypatch
     assert cache_folder_of() is None
     assert cleaned(rules) == "The mill is sold.\n"
     assert not (tmp_path / "xdg").exists()
+
+
+@pytest.fixture
+def loaded(rules: Path) -> tuple[RuleSet, RuleSet]:
+    """Five rules as they were compiled, and as the cache gives them back."""
+    text = "".join(RULES.replace("word.en", f"word-{number}.en") for number in range(5))
+    sources, _ = load_texts([(str(rules), text)])
+    fresh = RuleSet(compile_rules(sources)[0])
+    cache.save("key", fresh)
+    kept_set = cache.load("key")
+    assert kept_set is not None
+    return fresh, kept_set
+
+
+def test_kept_rules_are_a_sequence(loaded: tuple[RuleSet, RuleSet]) -> None:
+    fresh, kept_set = loaded
+    rules = kept_set.rules
+    assert len(rules) == 5
+    assert rules[3] == fresh.rules[3]
+    assert rules[3] is rules[3], "loaded once"
+    for part in (slice(None), slice(1, 3), slice(-2, None), slice(None, None, -1), slice(9, 12)):
+        assert rules[part] == fresh.rules[part]
+    assert list(rules) == list(fresh.rules)
+    assert list(reversed(rules)) == list(reversed(fresh.rules))
+    assert rules.index(fresh.rules[2]) == 2
+    assert fresh.rules[4] in rules
+
+
+@pytest.mark.parametrize("number", [-1, -5, 5, 6, 10**9])
+def test_there_are_no_kept_rules_outside(loaded: tuple[RuleSet, RuleSet], number: int) -> None:
+    with pytest.raises(IndexError):
+        loaded[1].rules[number]
+
+
+def test_kept_rules_are_loaded_when_asked_for(loaded: tuple[RuleSet, RuleSet], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    real = cache.pickle.loads
+    monkeypatch.setattr(cache.pickle, "loads", lambda data: asked.append(len(data)) or real(data))
+    fresh, kept_set = loaded
+    assert (len(kept_set.rules), asked) == (5, [])
+    assert kept_set.rules[1].id == "word-1.en"
+    assert len(asked) == 1
+    assert [kept_set.entry(number) for number in range(kept_set.size)] == [
+        fresh.entry(number) for number in range(fresh.size)
+    ]
+    assert len(asked) == 5
+
+
+def test_a_kept_rule_set_can_be_pickled(loaded: tuple[RuleSet, RuleSet]) -> None:
+    fresh, kept_set = loaded
+    again = pickle.loads(pickle.dumps(kept_set))
+    assert (tuple(again.rules), again.prepared, again.numbering) == (fresh.rules, fresh.prepared, fresh.numbering)
+
+
+def test_no_rules_are_kept_too() -> None:
+    cache.save("none", RuleSet([]))
+    found = cache.load("none")
+    assert found is not None
+    assert (len(found.rules), found.rules[:], list(found.rules)) == (0, (), [])
+
+
+def test_any_damage_to_kept_rules_is_noticed(loaded: tuple[RuleSet, RuleSet], cache_folder: Path) -> None:
+    file = cache_folder / "key.rules"
+    whole = file.read_bytes()
+    for at in range(0, len(whole), 37):
+        for damaged in (whole[:at], whole[:at] + bytes([whole[at] ^ 0x20]) + whole[at + 1 :], whole[at + 1 :]):
+            file.write_bytes(damaged)
+            assert cache.load("key") is None, at
+
+
+@pytest.mark.parametrize("body", [b"", b"N", b"mill", marshal.dumps((1, 2)), marshal.dumps(([], [], [0]))])
+def test_whole_files_of_other_bytes_are_no_rules(body: bytes) -> None:
+    keep("key.rules", body)
+    assert cache.load("key") is None
 
 
 def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
