@@ -15,8 +15,8 @@ types:           ## the type checker
 	$(PYTHON) -m mypy
 rules:           ## the rulebook's own examples and the guard check
 	$(PYTHON) -m cleaner rules test && $(PYTHON) -m cleaner rules fmt --check
-corpus:          ## the labelled pages
-	$(PYTHON) -m cleaner corpus test
+corpus:          ## the labelled pages, and whether the pages of the rulebook say what they say
+	$(PYTHON) -m cleaner corpus test && $(PYTHON) -m cleaner rules pages --check
 bench:           ## how fast it is (some minutes)
 	$(PYTHON) -m benchmarks
 format:          ## lay code and rules out

@@ -2,7 +2,7 @@
 
 A notice counts by where it stands. With no prose below it the article ends there. With some prose below it may be an
 article whose page goes on with teasers; with more prose below than above, it is a template or speaks of another
-article, and proves nothing. A notice that gives a number was filled in for this very page and keeps its weight.
+article, and proves nothing. A notice that gives a number was filled in for this very page and keeps its weight when little stands below it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +12,8 @@ from cleaner.document import Line
 from cleaner.planning.edits import Fact
 
 Truncated = Literal["yes", "likely", "no"]
+# Characters; few articles are as long.
+LONGEST = 40_000
 MEASURES = ("percent_left", "words_left", "characters_left")
 
 
@@ -68,11 +70,19 @@ def _weight(fact: Fact, prose: Sequence[Line]) -> int:
         weight = min(weight, 1)
     before = sum(len(line.view) for line in prose if line.number < fact.line)
     after = sum(len(line.view) for line in prose if line.number > fact.line)
+    if _too_long(fact, before):
+        return min(weight, 1)
     if not after:
         return weight
     if after >= before:
         return 0
-    return weight if _measured(fact) else weight - 1
+    return weight if _measured(fact) and 2 * after < before else weight - 1
+
+
+def _too_long(fact: Fact, shown: int) -> bool:
+    """Whether the article would be longer than articles are if so much of it were left: then it is all there."""
+    left = fact.fields.get("percent_left")
+    return isinstance(left, int | float) and left < 100 and shown > LONGEST * max(0.1, 1 - left / 100)
 
 
 def _measured(fact: Fact) -> bool:
