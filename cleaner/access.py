@@ -2,7 +2,8 @@
 
 A notice counts by where it stands. With no prose below it the article ends there. With some prose below it may be an
 article whose page goes on with teasers; with more prose below than above, it is a template or speaks of another
-article, and proves nothing. A notice that gives a number was filled in for this very page and keeps its weight when little stands below it.
+article, and proves nothing. A notice that gives a number was filled in for this very page and keeps its weight, unless
+so much text stands above it that the article would be longer than articles are.
 """
 
 from collections.abc import Iterable, Sequence
@@ -76,7 +77,7 @@ def _weight(fact: Fact, prose: Sequence[Line]) -> int:
         return weight
     if after >= before:
         return 0
-    return weight if _measured(fact) and 2 * after < before else weight - 1
+    return weight if _measured(fact) else weight - 1
 
 
 def _too_long(fact: Fact, shown: int) -> bool:
