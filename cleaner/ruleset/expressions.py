@@ -10,12 +10,14 @@ import pickle
 import sys
 import zlib
 from functools import cache
+from itertools import islice
 
 import regex
 
 from cleaner.ruleset.kept import keep, read_kept
 
-MOST_KEPT = 20_000
+# As many as load in a few milliseconds. Of more, those that a process asked for first are the commonest.
+MOST_KEPT = 1_500
 
 _known: dict[str, bytes] = {}
 _new: dict[str, regex.Pattern[str]] = {}
@@ -39,7 +41,7 @@ def save() -> None:
         return
     made = {source: pickle.dumps(expression) for source, expression in _new.items()}
     kept = {**_load(), **made}
-    keep(_name(), marshal.dumps(kept if len(kept) <= MOST_KEPT else made))
+    keep(_name(), marshal.dumps(kept if len(kept) <= MOST_KEPT else dict(islice(made.items(), MOST_KEPT))))
     _new.clear()
 
 
