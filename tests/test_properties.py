@@ -124,7 +124,7 @@ def test_what_came_before_does_not_matter(given_text: str) -> None:
     assert fresh.clean(given_text) == CLEANER.clean(given_text)
 
 
-@settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(st.lists(line, max_size=8))
 def test_the_index_loses_no_match(lines: list[str]) -> None:
     document = read_text("\n".join(lines))
@@ -135,19 +135,17 @@ def test_the_index_loses_no_match(lines: list[str]) -> None:
 
 @pytest.mark.parametrize("kind", sorted({rule.kind for rule in CLEANER.ruleset.rules}))
 def test_the_index_loses_no_match_of_a_rules_own_examples(kind: str) -> None:
-    for number, rule in enumerate(CLEANER.ruleset.rules):
+    for rule in CLEANER.ruleset.rules:
         if rule.kind == kind:
             alone = RuleSet([rule])
-            # With thousands of rules each spelling still meets some two hundred of every kind of pattern.
-            changes = (str, VARIANTS[number % len(VARIANTS)], VARIANTS[(5 * number + 3) % len(VARIANTS)])
-            lines = [change(line) for line in EXAMPLES[rule.id] for change in changes]
+            lines = [change(line) for line in EXAMPLES[rule.id] for change in VARIANTS]
             document = read_text("\n".join(lines))
             with_index = Matcher(alone, lambda _: True).match_lines(document.lines)
             without = Matcher(alone, lambda _: True, use_index=False).match_lines(document.lines)
             assert with_index == without, rule.id
 
 
-@pytest.mark.parametrize("page", PAGES[::25])
+@pytest.mark.parametrize("page", PAGES[::4])
 def test_corpus_pages_with_and_without_the_index(page: str) -> None:
     assert WITHOUT_INDEX.clean(page) == CLEANER.clean(page)
 
