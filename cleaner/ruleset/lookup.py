@@ -19,12 +19,12 @@ _FEW = 256
 # So many bytes searched by first letters cost as much as building the automaton.
 _SHORT = 48_000
 _GRAM = 4
-_LAST_MARKS = ".!?。！？।"
+LAST_MARKS = ".!?。！？।"
 
 
 def stem(text: str) -> str:
     """A folded line without its last mark: what all spellings of a phrase's end have in common."""
-    return text[:-1].rstrip(" ") if text[-1:] in _LAST_MARKS and text else text
+    return text[:-1].rstrip(" ") if text[-1:] in LAST_MARKS and text else text
 
 
 def _bucket(text: str) -> int:

@@ -11,6 +11,7 @@ import regex
 
 from cleaner.folding import core_of, edge_of, view_of
 from cleaner.ruleset.literals import best, searchable
+from cleaner.ruleset.lookup import LAST_MARKS
 from cleaner.ruleset.model import Stand
 from cleaner.ruleset.pattern import DIGIT, UNNAMED_DATE, BadPattern, Pattern
 from cleaner.ruleset.slots import DIGITAL, ELASTIC, MAX_WORDS, UNSPACED_LANGS, slot_source, type_names, words
@@ -18,6 +19,8 @@ from cleaner.ruleset.slots import DIGITAL, ELASTIC, MAX_WORDS, UNSPACED_LANGS, s
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[A-Za-z_]\w*)?(?P<star>\*)?(?::(?P<kind>\w+))?\}|[{}]")
 # A last mark that the line may leave out, and the marks it may have instead.
 _FINAL = dict.fromkeys(".!。！", ".!。！") | dict.fromkeys("?？", "?？") | {"।": "।."}
+# The table of whole lines knows these ends.
+assert set("".join(_FINAL.values())) <= set(LAST_MARKS)
 _SENTENCE_END = r"(?:^|(?<=[.!?…。！？:;\"')\]»] )|(?<=[。！？])|(?<= )(?=[\[(]))"
 
 
