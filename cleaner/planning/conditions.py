@@ -26,8 +26,18 @@ def around_conditions(rule: CompiledRule, index: int, context: Context) -> Itera
 
 
 def holds_around(rule: CompiledRule, index: int, context: Context) -> bool:
-    """Whether all of them hold. Raises TimeoutError."""
-    return all(holds for _, holds in around_conditions(rule, index, context))
+    """Whether all of them hold, without putting them into words. Raises TimeoutError."""
+    if rule.zones and context.zone(index) not in rule.zones:
+        return False
+    if rule.at is not None and index != context.solid[0 if rule.at == "first" else -1]:
+        return False
+    if rule.prev and not _neighbour_matches(rule.prev, context, index, -1):
+        return False
+    if rule.next and not _neighbour_matches(rule.next, context, index, +1):
+        return False
+    if rule.counts and not all(holds for _, holds in _counts(rule, index, context)):
+        return False
+    return not rule.languages or speaks(context.language, rule.languages)
 
 
 def _counts(rule: CompiledRule, index: int, context: Context) -> Iterator[tuple[str, bool]]:
@@ -55,7 +65,13 @@ def _neighbour_matches(patterns: Sequence[Pattern], context: Context, index: int
     if neighbour is None:
         return False
     key, near = context.lines[index].key, context.lines[neighbour]
-    return any(
-        near.key == key if pattern.mode == "same" else find(pattern, near.view, near.key) is not None
-        for pattern in patterns
-    )
+    for pattern in patterns:
+        if pattern.mode == "equal":
+            if near.key in pattern.texts:
+                return True
+        elif pattern.mode == "same":
+            if near.key == key:
+                return True
+        elif find(pattern, near.view, near.key) is not None:
+            return True
+    return False

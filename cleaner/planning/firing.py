@@ -26,9 +26,9 @@ def fire(context: Context, matches: Mapping[int, list[Match]], matcher: Matcher)
     fired: dict[tuple[int, int], Fired] = {}
     for index, match in _candidates(context, matches, matcher):
         key = (index, match.rule)
-        rule = matcher.ruleset.rules[match.rule]
         if key in fired or match.rule in matcher.timed_out:
             continue
+        rule = matcher.ruleset.entry(match.entry).of
         try:
             if holds_around(rule, index, context):
                 fired[key] = Fired(index, match.rule, match.found)
@@ -42,28 +42,30 @@ def _candidates(context: Context, matches: Mapping[int, list[Match]], matcher: M
         for index in context.solid:
             for match in matches.get(context.lines[index].number, ()):
                 yield index, match
-    yield from _slow(context, matcher)
+    yield from _elsewhere(context, matcher)
     yield from _repeats(context, matcher)
 
 
-def _slow(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
-    """Patterns without a literal, on the lines of their zones that may match at a glance."""
+def _elsewhere(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
+    """Patterns without a good literal, on the lines where their rules hold that may match at a glance."""
     ruleset = matcher.ruleset
-    numbering = ruleset.numbering
-    for number in (*numbering.zoned_slow, *numbering.later):
-        entry = ruleset.entry(number)
-        if not matcher.active(entry.rule):
+    for number in ruleset.numbering.elsewhere:
+        if not matcher.active(ruleset.numbering.rule_of[number]):
             continue
-        rule = entry.of
+        entry = ruleset.entry(number)
+        rule, weak = entry.of, matcher.use_index and entry.pattern.weak
+        if weak and not matcher.named(number):
+            continue
         if rule.languages and not speaks(context.language, rule.languages):
             continue
         for indexes in [context.zone_lines(zone) for zone in rule.zones] or [context.solid]:
-            if matcher.use_index and entry.pattern.weak:
-                indexes = [index for index in indexes if matcher.is_named(number, context.lines[index])]
+            if weak:
+                named = matcher.named(number)
+                indexes = [index for index in indexes if context.lines[index].view in named]
             elif matcher.use_index:
                 indexes = _at_a_glance(entry.pattern, rule, indexes, context)
             for index in indexes:
-                if (match := matcher.match_slow(number, context.lines[index])) is not None:
+                if (match := matcher.match_elsewhere(number, context.lines[index])) is not None:
                     yield index, match
 
 

@@ -1,6 +1,6 @@
 """Which patterns match which lines, as far as the line alone can tell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Matcher:
         self._acting: dict[int, bool] = {}
         self.use_index = use_index
         self.timed_out: set[int] = set()
-        self._named: dict[int, set[str]] = {number: set() for number in ruleset.numbering.later}
+        self._named: dict[int, set[str]] = {number: set() for number in ruleset.numbering.elsewhere}
         self._memo: dict[tuple[str, int], Found | None] = {}
 
     def active(self, rule: int) -> bool:
@@ -41,19 +41,19 @@ class Matcher:
         return acts
 
     def match_lines(self, lines: Sequence[Line]) -> dict[int, list[Match]]:
-        """Matches by line number, for the lines that have any. Zoned patterns without a literal are left for later."""
+        """Matches by line number, for the lines that have any. Those tried elsewhere are left for later."""
         keys = list(map(attrgetter("key"), lines))
         if max(map(len, keys), default=0) > MAX_LINE:
             keys = [key if len(key) <= MAX_LINE else "" for key in keys]
         found: dict[int, list[Match]] = {}
         entry_of = self.ruleset.entry
         named = self._named
-        for index, number in self._pairs(keys):
+        for index, number in self._pairs(keys, lines):
+            line = lines[index]
             if number in named:
-                named[number].add(lines[index].view)
+                named[number].add(line.view)
                 continue
             entry = entry_of(number)
-            line = lines[index]
             if (line.prose and entry.timid) or not self.active(entry.rule):
                 continue
             rule = entry.of
@@ -64,12 +64,12 @@ class Matcher:
                 found.setdefault(line.number, []).append(Match(number, entry.rule, hit))
         return found
 
-    def is_named(self, number: int, line: Line) -> bool:
-        """Whether the index names a pattern with a weak literal for a line."""
-        return line.view in self._named[number]
+    def named(self, number: int) -> Set[str]:
+        """The views of the lines for which the index names a pattern with a weak literal."""
+        return self._named[number]
 
-    def match_slow(self, number: int, line: Line) -> Match | None:
-        """One pattern without a literal against one line."""
+    def match_elsewhere(self, number: int, line: Line) -> Match | None:
+        """One pattern that is tried only where its rule holds, against one line."""
         entry = self.ruleset.entry(number)
         if line.prose and entry.timid:
             return None
@@ -81,14 +81,14 @@ class Matcher:
         hit = self._memo[key]
         return None if hit is None else Match(number, entry.rule, hit)
 
-    def _pairs(self, keys: Sequence[str]) -> list[tuple[int, int]]:
+    def _pairs(self, keys: Sequence[str], lines: Sequence[Line]) -> list[tuple[int, int]]:
         ruleset = self.ruleset
         if not self.use_index:
-            bound = {*ruleset.numbering.zoned_slow, *ruleset.numbering.later}
-            numbers = [number for number in range(ruleset.size) if number not in bound]
+            numbers = [number for number in range(ruleset.size) if number not in self._named]
             return [(line, number) for line, key in enumerate(keys) if key for number in numbers]
-        pairs = ruleset.index.candidates(keys)
-        always = [number for number in ruleset.numbering.open_slow if self.active(ruleset.numbering.rule_of[number])]
+        pairs = ruleset.index.candidates(keys, list(map(attrgetter("prose"), lines)))
+        slow = [number for number in ruleset.prepared.slow if number not in self._named]
+        always = [number for number in slow if self.active(ruleset.numbering.rule_of[number])]
         if always:
             pairs += [(line, number) for line, key in enumerate(keys) if key for number in always]
             pairs.sort()

@@ -4,11 +4,13 @@ The key is the text of every rule file (of the built-in ones, of which there are
 and its size) and the version of everything that decides how it compiles.
 """
 
+import gc
 import marshal
 import os
 import pickle
 import sys
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import overload
 
@@ -16,7 +18,7 @@ import regex
 
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.index import Prepared
-from cleaner.ruleset.kept import keep, read_kept
+from cleaner.ruleset.kept import keep, map_kept
 from cleaner.ruleset.ruleset import Numbering, RuleSet
 
 
@@ -41,25 +43,42 @@ def _state_of_the_compiler() -> str:
     return f"{files} {os.stat(os.path.join(os.path.dirname(here), 'folding.py')).st_mtime_ns}"
 
 
-def load(key: str) -> RuleSet | None:
-    """The rules kept under a key; None when there are none that can be read."""
-    body = read_kept(f"{key}.rules")
+def load(key: str, again: Callable[[], RuleSet]) -> RuleSet | None:
+    """The rules kept under a key; None when there are none that can be read.
+
+    ``again`` compiles them anew, should a part of the file turn out later not to be what was written.
+    """
+    body = map_kept(f"{key}.rules")
     if body is None:
         return None
+    collecting = gc.isenabled()
+    # So many objects made at once, none of them garbage.
+    gc.disable()
     try:
-        prepared, numbering, ends = marshal.loads(body)
-        return RuleSet(_KeptRules(body, ends), Prepared(*prepared), Numbering(*numbering))
+        size, checksum = (int.from_bytes(body[at : at + 4], "little") for at in (0, 4))
+        top = body[8 : 8 + size]
+        if zlib.crc32(top) != checksum:
+            return None
+        prepared, numbering, ends, checksums = marshal.loads(top)
+        if len(body) != 8 + size + ends[-1]:
+            return None
+        rules = _KeptRules(body[8 + size :], ends, checksums, again)
+        return RuleSet(rules, Prepared(*prepared), Numbering(*numbering))
     except Exception:  # whatever a foreign file holds, it counts as absent
         return None
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _KeptRules(Sequence[CompiledRule]):
     """Rules in a kept file, each loaded when somebody asks for it: a page asks for few of them."""
 
-    def __init__(self, body: memoryview, ends: list[int]) -> None:
+    def __init__(self, body: memoryview, ends: list[int], checksums: list[int], again: Callable[[], RuleSet]) -> None:
         self._body = body
-        # Counted from the end of the file, where the rules are.
         self._ends = ends
+        self._checksums = checksums
+        self._again = again
         self._loaded: dict[int, CompiledRule] = {}
 
     def __len__(self) -> int:
@@ -76,15 +95,19 @@ class _KeptRules(Sequence[CompiledRule]):
         if rule is None:
             if not 0 <= number < len(self):
                 raise IndexError(number)
-            size = len(self._body)
-            start, end = (size - self._ends[at] for at in (number, number + 1))
-            rule = self._loaded[number] = pickle.loads(self._body[start:end])
+            part = self._body[self._ends[number] : self._ends[number + 1]]
+            if zlib.crc32(part) != self._checksums[number]:
+                self._loaded.update(enumerate(self._again().rules))
+                return self._loaded[number]
+            rule = self._loaded[number] = pickle.loads(part)
         return rule
 
 
 def save(key: str, ruleset: RuleSet) -> None:
     """Keep rules under a key, if the folder lets us."""
     rules = [pickle.dumps(rule, protocol=pickle.HIGHEST_PROTOCOL) for rule in ruleset.rules]
-    ends = [*accumulate(map(len, reversed(rules)), initial=0)][::-1]
-    top = marshal.dumps((tuple(ruleset.prepared), tuple(ruleset.numbering), ends))
-    keep(f"{key}.rules", b"".join((top, *rules)))
+    ends = [*accumulate(map(len, rules), initial=0)]
+    checksums = list(map(zlib.crc32, rules))
+    top = marshal.dumps((tuple(ruleset.prepared), tuple(ruleset.numbering), ends, checksums))
+    head = (len(top), zlib.crc32(top))
+    keep(f"{key}.rules", b"".join((*(number.to_bytes(4, "little") for number in head), top, *rules)))

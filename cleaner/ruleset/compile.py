@@ -7,6 +7,7 @@ import regex
 from cleaner.folding import fold
 from cleaner.ruleset import syntax
 from cleaner.ruleset.compiled import CompiledRule
+from cleaner.ruleset.effort import calm_up_to
 from cleaner.ruleset.likeness import like_pattern
 from cleaner.ruleset.literals import mark_of, required_of
 from cleaner.ruleset.load import SourceRule
@@ -158,7 +159,7 @@ def regex_pattern(text: str, when: When, tried: bool = False) -> Pattern:
             " bound the outer one ({0,20}) or make it possessive (*+)"
         )
     required = required_of(node, whole_line=when.match == "line")
-    made = Pattern("regex", (_anchored(text, when),), when.match, on_core=False)
+    made = Pattern("regex", (_anchored(text, when),), when.match, on_core=False, calm=calm_up_to(node))
     if required:
         return made._replace(literals=required.texts, weak=required.weak)
     return made._replace(needs=mark_of(node))

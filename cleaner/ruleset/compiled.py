@@ -67,10 +67,15 @@ class CompiledRule(NamedTuple):
 
 def merged(rule: CompiledRule) -> CompiledRule:
     """The same rule with all phrases that are plain text as one pattern: a tenth of the objects to load at a start."""
-    plain = [pattern for pattern in rule.patterns if pattern.mode == "equal"]
+    return rule._replace(
+        patterns=_with_one_plain(rule.patterns), prev=_with_one_plain(rule.prev), next=_with_one_plain(rule.next)
+    )
+
+
+def _with_one_plain(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    plain = [pattern for pattern in patterns if pattern.mode == "equal"]
     if len(plain) < 2:
-        return rule
+        return patterns
     texts = tuple(text for pattern in plain for text in pattern.texts)
     literals = tuple(literal for pattern in plain for literal in pattern.literals)
-    rest = tuple(pattern for pattern in rule.patterns if pattern.mode != "equal")
-    return rule._replace(patterns=(plain[0]._replace(texts=texts, literals=literals), *rest))
+    return plain[0]._replace(texts=texts, literals=literals), *(one for one in patterns if one.mode != "equal")

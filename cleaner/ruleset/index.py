@@ -5,11 +5,10 @@ automaton (Aho and Corasick, 1975; `ahocorasick_rs`), which runs once over the f
 line breaks, so that a break in a literal is an anchor. What the index names is only a candidate: the pattern decides.
 """
 
-from collections.abc import Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cleaner.ruleset.lookup import Literals, WholeLines, first_letters, pack_lines, stem
+from cleaner.ruleset.lookup import Literals, OwnedLiterals, WholeLines, pack_lines, pack_literals, stem
 from cleaner.ruleset.pattern import Pattern
 
 _MAX_LITERAL = 14
@@ -18,15 +17,13 @@ _MAX_LITERAL = 14
 class Prepared(NamedTuple):
     """What an index is made from, ready for the cache: plain data, patterns by their numbers.
 
-    ``lines``: patterns by the whole folded line they equal, in buckets. ``literals`` and ``owners``: what to search
-    for, and the patterns that need it; ``letters``: the literals by their first bytes. ``slow``: patterns without a
-    literal. ``repeats``: patterns that are a repetition.
+    ``lines``: patterns by the whole folded line they equal, in buckets. ``literals``: what to search for, and the
+    patterns that need it, by first letters. ``slow``: patterns without a literal. ``repeats``: patterns that are a
+    repetition.
     """
 
     lines: list[bytes]
-    literals: list[bytes]
-    owners: list[list[int]]
-    letters: dict[bytes, list[int]]
+    literals: dict[bytes, bytes]
     slow: list[int]
     repeats: list[int]
 
@@ -46,43 +43,65 @@ def prepare(patterns: Sequence[Pattern]) -> Prepared:
         elif not pattern.literals:
             slow.append(number)
         else:
-            for literal in sorted({_short(literal) for literal in pattern.literals}):
+            for literal in _fewest(map(_short, pattern.literals)):
                 owners.setdefault(literal, []).append(number)
-    literals = [literal.encode("utf-8", "surrogatepass") for literal in owners]
-    lines = pack_lines(equal) if equal else []
-    return Prepared(lines, literals, list(owners.values()), first_letters(literals), slow, repeats)
+    return Prepared(pack_lines(equal) if equal else [], pack_literals(owners), slow, repeats)
 
 
 class Index:
-    """Candidate finder over numbered patterns."""
+    """Candidate finder over numbered patterns; ``timid``: for each whether it is of no use for lines of prose.
 
-    __slots__ = ("_lines", "_literals", "_owners")
+    Lines of prose are most of a text, and few patterns are for them: they are searched apart, for less.
+    """
 
-    def __init__(self, prepared: Prepared) -> None:
-        self._owners = prepared.owners
+    __slots__ = ("_all", "_bold", "_lines")
+
+    def __init__(self, prepared: Prepared, timid: bytes = b"") -> None:
         self._lines = WholeLines(prepared.lines) if prepared.lines else None
-        self._literals = Literals(prepared.literals, prepared.letters) if prepared.literals else None
+        table = OwnedLiterals(prepared.literals)
+        self._all = Literals(table)
+        self._bold = Literals(table, lambda number: not timid[number]) if timid else self._all
 
-    def candidates(self, folded: Sequence[str]) -> list[tuple[int, int]]:
-        """(line, pattern) pairs worth confirming, in order; ``folded`` are the case-folded cores of all lines."""
-        found: set[tuple[int, int]] = set()
+    def candidates(self, folded: Sequence[str], prose: Sequence[bool] = ()) -> list[tuple[int, int]]:
+        """(line, pattern) pairs worth confirming, in order.
+
+        ``folded`` are the case-folded cores of all lines; ``prose`` tells which of them look like prose.
+        """
+        found: list[tuple[int, int]] = []
         if self._lines is not None:
             stems = list(map(stem, folded))
             table = self._lines.table(stems)
-            for line, text in enumerate(stems):
-                if text in table:
-                    found.update((line, number) for number in table[text])
-        if self._literals is not None:
-            haystack = ("\n" + "\n".join(folded) + "\n").encode("utf-8", "surrogatepass")
-            line, at = -1, 0
-            hits = self._literals.find(haystack)
-            hits.sort(key=itemgetter(1))
-            for owner, start in hits:
-                if start >= at:
-                    line += haystack.count(b"\n", at, start + 1)
-                    at = start + 1
-                found.update((line, number) for number in self._owners[owner])
-        return sorted(found)
+            found = [(line, number) for line, text in enumerate(stems) if text in table for number in table[text]]
+        places: Sequence[int] = range(len(folded))
+        if prose:
+            places = [place for place, is_prose in enumerate(prose) if is_prose]
+            _find(self._bold, places, [folded[place] for place in places], found)
+            places = [place for place, is_prose in enumerate(prose) if not is_prose]
+            folded = [folded[place] for place in places]
+        _find(self._all, places, folded, found)
+        return sorted(set(found))
+
+
+def _find(literals: Literals, places: Sequence[int], folded: Sequence[str], found: list[tuple[int, int]]) -> None:
+    """Add the (line, pattern) pairs of some lines, of which ``places`` are the numbers."""
+    haystack = ("\n" + "\n".join(folded) + "\n").encode("utf-8", "surrogatepass")
+    line, at = -1, 0
+    for start, numbers in literals.find(haystack):
+        if start >= at:
+            line += haystack.count(b"\n", at, start + 1)
+            at = start + 1
+        place = places[line]
+        for number in numbers:
+            found.append((place, number))
+
+
+def _fewest(literals: Iterable[str]) -> list[str]:
+    """Without those that hold another of them."""
+    kept: list[str] = []
+    for literal in sorted(set(literals), key=lambda text: (len(text), text)):
+        if not any(other in literal for other in kept):
+            kept.append(literal)
+    return kept
 
 
 def _short(literal: str) -> str:

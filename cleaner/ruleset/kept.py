@@ -35,6 +35,20 @@ def read_kept(name: str) -> memoryview | None:
     return body if len(data) > 4 and int.from_bytes(data[:4], "little") == zlib.crc32(body) else None
 
 
+def map_kept(name: str) -> memoryview | None:
+    """What was kept under a name, without reading it: whoever asks for a part of it checks that part."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    import mmap
+
+    try:
+        with open(os.path.join(folder, name), "rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))[4:]
+    except (OSError, ValueError):
+        return None
+
+
 def keep(name: str, data: bytes) -> None:
     """Keep some bytes under a name, if the folder lets us; of each kind of file the latest stay."""
     folder = cache_folder()

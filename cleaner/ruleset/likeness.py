@@ -30,4 +30,6 @@ def like_pattern(text: str, at_least: int) -> Pattern:
     searched = tuple(dict.fromkeys(piece.strip(" ") for piece in cut))
     if min(bits(piece) for piece in searched) < _MIN_PIECE_BITS:
         raise BadPattern(f"{at_least} % of so short a text leaves nothing sure to search for; raise at_least")
-    return Pattern("like", (folded,), literals=searched, at_least=at_least)
+    # From 200 · m >= at_least · (m + n), with the line the shorter text and with it the longer.
+    shortest, longest = -(-size * at_least // (200 - at_least)), size * (200 - at_least) // at_least
+    return Pattern("like", (folded,), literals=searched, at_least=at_least, shortest=shortest, longest=longest)

@@ -8,6 +8,7 @@ it can be, or none; neighbouring exact parts are joined, and the rarest run wins
 Literals are case-folded and free of edge decoration, as is the text they are searched in.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -23,6 +24,9 @@ _BITS = dict.fromkeys("etaoinsrhldu", 4.0) | {" ": 3.0, "\n": 7.0}
 # Letters whose other case is newer than some supported Python's Unicode tables: the two libraries may differ there.
 _UNSETTLED = frozenset("ɤƛ\ua7d3\ua7d5")
 _ENDS = EDGE + "."
+# Guillemets are decoration of some lines only; one full stop or two are the end of a sentence, three are decoration.
+_SURE = re.escape("".join(char for char in EDGE if char not in "«»‹›"))
+_DECORATION = re.compile(rf"(?:[{_SURE}]|\.{{3,}}(?!\.))*")
 
 
 class Required(NamedTuple):
@@ -66,19 +70,31 @@ def _settled(text: str) -> str:
     return max(pieces, key=bits)
 
 
-def searchable(text: str) -> str:
-    """A literal as it stands in the searched text: folded in case, without decoration at its ends.
+def searchable(text: str) -> tuple[str, ...]:
+    """A literal as it can stand in the searched text, folded in case; empty when nothing of it is sure to.
 
-    A line break at an end is an anchor; decoration next to it would have been cut from the searched text, so there
-    the anchor is given up.
+    A line break at an end is an anchor. Decoration at an end stands there as it is, unless it is the end of the line:
+    then it was cut off with all decoration around it, and there is a line break in its place. Marks of which it is not
+    known beforehand whether they are decoration are left out of the literal.
     """
     folded = text.casefold()
-    head, tail = folded.startswith("\n"), len(folded) > 1 and folded.endswith("\n")
     inner = folded.strip("\n")
     bare = inner.strip(_ENDS)
-    left = "\n" if head and inner and inner[0] == bare[:1] else ""
-    right = "\n" if tail and inner and inner[-1] == bare[-1:] else ""
-    return left + bare + right if bare else ""
+    if not bare:
+        return ()
+    at = inner.index(bare)
+    head, tail = inner[:at], inner[at + len(bare) :]
+    lefts = _ends(head, folded.startswith("\n"))
+    rights = _ends(tail, len(folded) > 1 and folded.endswith("\n"))
+    return tuple(left + bare + right for left in lefts for right in rights)
+
+
+def _ends(marks: str, at_break: bool) -> tuple[str, ...]:
+    """What can stand at an end of a literal where a text has these marks, and a line break behind them or not."""
+    sure = _DECORATION.fullmatch(marks)
+    if at_break:
+        return ("\n",) if sure else ("",)
+    return (marks, "\n") if marks and sure else ("",)
 
 
 def required_of(node: Node, whole_line: bool) -> Required | None:
@@ -134,8 +150,7 @@ def _runs(node: Node) -> list[list[str]]:
     """Sets of alternatives, one of each set standing in every match."""
     exact = _exact(node)
     if exact is not None:
-        texts = [searchable(text) for text in exact]
-        return [texts] if all(texts) else []
+        return _searchable(exact)
     match node:
         case Seq(parts):
             return _sequence_runs(parts)
@@ -166,5 +181,10 @@ def _sequence_runs(parts: Sequence[Node]) -> list[list[str]]:
         if exact is None:
             runs += _runs(part)
     runs.append(current)
-    cleaned = [[searchable(text) for text in run] for run in runs]
-    return [run for run in cleaned if all(run)]
+    return [found for run in runs for found in _searchable(run)]
+
+
+def _searchable(texts: Iterable[str]) -> list[list[str]]:
+    """What to search for when one of some texts stands in every match, as one set; none when one cannot be found."""
+    found = [searchable(text) for text in texts]
+    return [[text for some in found for text in some]] if all(found) else []

@@ -7,7 +7,7 @@ first letters; a process that goes on to read more opens everything and builds t
 
 import marshal
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,52 +69,83 @@ class WholeLines:
         return known
 
 
-def first_letters(literals: Sequence[bytes]) -> dict[bytes, list[int]]:
-    """The numbers of literals by their first bytes."""
-    table: dict[bytes, list[int]] = {}
-    for number, literal in enumerate(literals):
-        table.setdefault(literal[:_GRAM], []).append(number)
-    return table
+Owned = tuple[bytes, list[int]]
+
+
+def pack_literals(owners: dict[str, list[int]]) -> dict[bytes, bytes]:
+    """A table for `OwnedLiterals`: literals with their numbers, by their first letters; short ones under none."""
+    table: dict[bytes, list[Owned]] = {b"": []}
+    for text, numbers in owners.items():
+        literal = text.encode("utf-8", "surrogatepass")
+        table.setdefault(literal[:_GRAM] if len(literal) >= _GRAM else b"", []).append((literal, numbers))
+    return {first: marshal.dumps(some) for first, some in table.items()}
+
+
+class OwnedLiterals(dict[bytes, list[Owned]]):
+    """Literals with the numbers they belong to, by their first letters, opened as they are asked for."""
+
+    def __init__(self, packed: Mapping[bytes, bytes]) -> None:
+        super().__init__()
+        self.packed = packed
+
+    def __missing__(self, first: bytes) -> list[Owned]:
+        self[first] = opened = list(marshal.loads(self.packed[first]))
+        return opened
+
+    def everything(self) -> Iterator[Owned]:
+        """All literals."""
+        for first in self.packed:
+            yield from self[first]
 
 
 class Literals:
-    """Finds every literal in a text: (number, where it starts), in no order."""
+    """Finds every literal in a text, of those with a number that is ``wanted``."""
 
-    __slots__ = ("_automaton", "_literals", "_searched", "_short", "_table")
+    __slots__ = ("_automaton", "_numbers", "_searched", "_table", "_wanted")
 
-    def __init__(self, literals: Sequence[bytes], table: dict[bytes, list[int]]) -> None:
-        self._literals = literals
+    def __init__(self, table: OwnedLiterals, wanted: Callable[[int], bool] = lambda _: True) -> None:
         self._table = table
-        self._short = [first for first in table if len(first) < _GRAM]
+        self._wanted = wanted
         self._searched = 0
+        self._numbers: list[list[int]] = []
         self._automaton: ahocorasick_rs.BytesAhoCorasick | None = None
 
-    def find(self, haystack: bytes) -> list[tuple[int, int]]:
-        """All occurrences, overlapping ones too."""
+    def find(self, haystack: bytes) -> list[tuple[int, list[int]]]:
+        """All occurrences, overlapping ones too: where each starts, in order, and the wanted numbers of the literal."""
         if self._automaton is None:
             self._searched += len(haystack)
             if self._searched <= _SHORT:
-                return self._by_first_letters(haystack)
-            import ahocorasick_rs
-
-            self._automaton = ahocorasick_rs.BytesAhoCorasick(
-                self._literals,
-                matchkind=ahocorasick_rs.MatchKind.Standard,
-                implementation=ahocorasick_rs.Implementation.ContiguousNFA,
-            )
+                found = sorted(self._by_first_letters(haystack))
+                return [(start, left) for start, numbers in found if (left := list(filter(self._wanted, numbers)))]
+            self._automaton = self._built()
+        numbers = self._numbers
         hits = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
-        return [(number, start) for number, start, _ in hits]
+        return sorted([(start, numbers[place]) for place, start, _ in hits])
 
-    def _by_first_letters(self, haystack: bytes) -> list[tuple[int, int]]:
-        table, literals = self._table, self._literals
-        found = []
+    def _built(self) -> "ahocorasick_rs.BytesAhoCorasick":
+        import ahocorasick_rs
+
+        literals = []
+        for literal, numbers in self._table.everything():
+            if left := list(filter(self._wanted, numbers)):
+                literals.append(literal)
+                self._numbers.append(left)
+        return ahocorasick_rs.BytesAhoCorasick(
+            literals,
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+        )
+
+    def _by_first_letters(self, haystack: bytes) -> Iterator[tuple[int, list[int]]]:
+        table, known = self._table, self._table.packed
         for at in range(len(haystack) - _GRAM + 1):
-            for number in table.get(haystack[at : at + _GRAM], ()):
-                if haystack.startswith(literals[number], at):
-                    found.append((number, at))
-        for first in self._short:
-            at = haystack.find(first)
+            first = haystack[at : at + _GRAM]
+            if first in known:
+                for literal, numbers in table[first]:
+                    if haystack.startswith(literal, at):
+                        yield at, numbers
+        for literal, numbers in table[b""]:
+            at = haystack.find(literal)
             while at >= 0:
-                found += [(number, at) for number in table[first]]
-                at = haystack.find(first, at + 1)
-        return found
+                yield at, numbers
+                at = haystack.find(literal, at + 1)

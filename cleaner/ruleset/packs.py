@@ -24,22 +24,30 @@ def load_ruleset(paths: Sequence[str | os.PathLike[str]] = (), builtin: bool = T
     more = _files([os.fspath(path) for path in paths])
     stamp = [("rules", _stamp(builtin_folder()))] if builtin else []
     key = cache.key_of(stamp + more)
-    if (kept := cache.load(key)) is not None:
+
+    def again() -> RuleSet:
+        return _compiled(more, builtin)
+
+    if (kept := cache.load(key, again)) is not None:
         return kept
+    ruleset = again()
+    cache.save(key, ruleset)
+    return ruleset
+
+
+def _compiled(more: Sequence[tuple[str, bytes]], builtin: bool) -> RuleSet:
     own = _files([builtin_folder()], shown="rules") if builtin else []
     from cleaner.ruleset.compile import compile_rules
     from cleaner.ruleset.files import rule_text
     from cleaner.ruleset.load import load_texts
     from cleaner.ruleset.problems import RulesError
 
-    sources, problems = load_texts([(name, rule_text(data, name)) for name, data in own + more])
+    sources, problems = load_texts([(name, rule_text(data, name)) for name, data in (*own, *more)])
     rules, found = compile_rules(sources, tried={name for name, _ in own})
     errors = [problem for problem in (*problems, *found) if not problem.warning]
     if errors:
         raise RulesError(errors)
-    ruleset = RuleSet([merged(rule) for rule in rules])
-    cache.save(key, ruleset)
-    return ruleset
+    return RuleSet([merged(rule) for rule in rules])
 
 
 def _stamp(folder: str) -> bytes:

@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
@@ -38,8 +39,9 @@ class Pattern(NamedTuple):
     line stands in the relation ``texts[0]``. same: the neighbour says what the line says. ``literals``: every match
     holds one of them (empty: not indexed); ``weak`` when they are too common to be a good index. ``fields`` maps group
     names to slot types. ``needs``: a mark without which the view cannot match (`DIGIT`: any digit), for patterns
-    without literals. ``bounded``: at most one part of it can end in more than one place, so it needs no clock.
-    ``shortest``, ``longest``: characters of what an expression can match, as far as is known.
+    without literals. ``calm``: up to so many characters it needs no clock.
+    ``shortest``, ``longest``: characters of what an expression can match, as far as is known; ``spaces``: how many
+    spaces it can hold at most.
     """
 
     mode: Mode
@@ -51,9 +53,10 @@ class Pattern(NamedTuple):
     at_least: int = 0
     weak: bool = False
     needs: str = ""
-    bounded: bool = False
+    calm: int = 0
     shortest: int = 0
     longest: int = 10_000
+    spaces: int = 10_000
 
 
 class Found(NamedTuple):
@@ -73,27 +76,30 @@ def find(pattern: Pattern, view: str, key: str) -> Found | None:
     if len(view) > MAX_LINE or not key:
         return None
     if pattern.mode == "equal":
-        return _whole(view) if key in pattern.texts else None
+        return _whole(view, key) if key in pattern.texts else None
     if pattern.mode == "like":
-        return _whole(view) if _alike(pattern, key) else None
+        return _whole(view, key) if _alike(pattern, key) else None
     if pattern.mode in ("repeats", "same"):
         return None
     if len(view) < pattern.shortest or (len(key) > pattern.longest and pattern.stand == "line"):
+        return None
+    if pattern.stand == "line" and key.count(" ") > pattern.spaces:
         return None
     # A core as long as the view is the view.
     core = view if not pattern.on_core or len(key) == len(view) else core_of(view)
     return _search(pattern, view, core)
 
 
-def _whole(view: str) -> Found:
+def _whole(view: str, key: str) -> Found:
+    if len(key) == len(view):
+        return Found(0, len(view))
     core = core_of(view)
     start = view.find(core)
     return Found(start, start + len(core))
 
 
 def _alike(pattern: Pattern, key: str) -> bool:
-    sizes = len(key), len(pattern.texts[0])
-    if 200 * min(sizes) < pattern.at_least * sum(sizes):
+    if not pattern.shortest <= len(key) <= pattern.longest:
         return False
     # Each letter that one text has more of than the other costs at least one edit: a bound without a comparison.
     ours, theirs = Counter(key), Counter(pattern.texts[0])
@@ -106,12 +112,11 @@ def _alike(pattern: Pattern, key: str) -> bool:
 
 
 def _search(pattern: Pattern, view: str, text: str) -> Found | None:
-    expression = compiled(pattern.texts[0])
-    way = {"line": expression.fullmatch, "start": expression.match}.get(pattern.stand, expression.search)
-    match = way(text) if pattern.bounded else _timed(way, text)
+    way = _way(pattern.texts[0], pattern.stand)
+    match = way(text) if len(text) <= pattern.calm else _timed(way, text)
     if match is None:
         return None
-    if not expression.groupindex:
+    if not match.re.groupindex:
         shift = view.find(text)
         return Found(match.start() + shift, match.end() + shift)
     given = {name: value for name, value in match.groupdict().items() if value is not None}
@@ -125,6 +130,12 @@ def _search(pattern: Pattern, view: str, text: str) -> Found | None:
         if name != UNNAMED_DATE
     )
     return Found(match.start() + shift, match.end() + shift, fields)
+
+
+@cache
+def _way(source: str, stand: "Stand") -> Callable[..., regex.Match[str] | None]:
+    expression = compiled(source)
+    return {"line": expression.fullmatch, "start": expression.match}.get(stand, expression.search)
 
 
 def _timed(way: Callable[..., regex.Match[str] | None], text: str) -> regex.Match[str] | None:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 import regex
 
 from cleaner.folding import core_of, edge_of, view_of
-from cleaner.ruleset.literals import best, searchable
+from cleaner.ruleset.effort import calm_slots
+from cleaner.ruleset.literals import best
 from cleaner.ruleset.lookup import LAST_MARKS
 from cleaner.ruleset.model import Stand
 from cleaner.ruleset.pattern import DIGIT, UNNAMED_DATE, BadPattern, Pattern
-from cleaner.ruleset.slots import DIGITAL, ELASTIC, MAX_WORDS, UNSPACED_LANGS, slot_source, type_names, words
+from cleaner.ruleset.slots import DIGITAL, ELASTIC, MAX_WORDS, UNSPACED_LANGS, slot_source, spaces_in, type_names, words
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[A-Za-z_]\w*)?(?P<star>\*)?(?::(?P<kind>\w+))?\}|[{}]")
 # A last mark that the line may leave out, and the marks it may have instead.
@@ -25,8 +26,9 @@ _SENTENCE_END = r"(?:^|(?<=[.!?…。！？:;\"')\]»] )|(?<=[。！？])|(?<= )
 
 
 class _Slot:
-    def __init__(self, source: str, name: str, kind: str, optional: bool) -> None:
+    def __init__(self, source: str, name: str, kind: str, optional: bool, lang: str) -> None:
         self.source = source
+        self.spaces = spaces_in(kind, lang)
         self.name = name
         self.kind = kind
         self.optional = optional
@@ -71,8 +73,10 @@ def compile_phrase(text: str, lang: str, stand: Stand = "line", strips: bool = F
     digital = any(isinstance(part, _Slot) and part.kind in DIGITAL for part in parts)
     needs = DIGIT if digital and not required else ""
     literals, weak = (required.texts, required.weak) if required else ((), False)
-    bounded = sum(isinstance(part, _Slot) and part.kind in ELASTIC for part in parts) <= 1
-    return Pattern("regex", (source,), stand, True, literals, fields, weak=weak, needs=needs, bounded=bounded)
+    calm = calm_slots(sum(isinstance(part, _Slot) and part.kind in ELASTIC for part in parts))
+    return Pattern(
+        "regex", (source,), stand, True, literals, fields, weak=weak, needs=needs, calm=calm, spaces=_spaces(parts)
+    )
 
 
 def _parts(text: str, lang: str) -> list["str | _Slot"]:
@@ -114,7 +118,7 @@ def _slot(token: re.Match[str], lang: str) -> _Slot:
     source = words(lang, 1, MAX_WORDS) if star else slot_source(kind, lang)
     if source is None:
         raise BadPattern(f"there is no slot type {kind!r}; the types are {', '.join(type_names())}")
-    return _Slot(source, name, kind, star)
+    return _Slot(source, name, kind, star, lang)
 
 
 def _expression(parts: Sequence["str | _Slot"]) -> tuple[str, dict[str, str]]:
@@ -157,21 +161,34 @@ def _stop(parts: Sequence["str | _Slot"]) -> str:
 
 
 def _literals(parts: Sequence["str | _Slot"], stand: Stand, loose_end: bool) -> list[list[str]]:
-    """For each stretch of text in the phrase, the one literal it puts into every match."""
+    """For each stretch of text in the phrase, the literals of which it puts one into every match."""
     choices = []
     for index, part in enumerate(parts):
         if not isinstance(part, str):
             continue
-        text = part.strip(" ")
-        if index == len(parts) - 2:
-            text = text.removesuffix(_stop(parts))
+        text = part
+        if index and _is_optional(parts[index - 1]):
+            text = text.removeprefix(" ")
+        if index + 1 < len(parts) and _is_optional(parts[index + 1]):
+            text = text.removesuffix(" ").removesuffix(_stop(parts))
+        text = text.casefold()
         if index == 0 and stand in ("line", "start"):
             text = "\n" + text
         if index == len(parts) - 1 and stand in ("line", "end") and not loose_end:
             text += "\n"
-        literal = searchable(text)
-        choices.append([literal] if literal else [])
+        # The phrase is matched against the core of a line, which is what is searched: its own letters stand there.
+        if text.strip(" "):
+            choices.append([text])
     return choices
+
+
+def _spaces(parts: Sequence["str | _Slot"]) -> int:
+    """The most spaces that the line can have."""
+    return 1 + sum(part.count(" ") if isinstance(part, str) else part.spaces + part.optional for part in parts)
+
+
+def _is_optional(part: "str | _Slot") -> bool:
+    return isinstance(part, _Slot) and part.optional
 
 
 def _anchored(source: str, stand: Stand, spaced: bool, strips: bool) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.ruleset.compiled import CompiledRule
@@ -22,18 +23,17 @@ class Entry(NamedTuple):
 
 
 class Numbering(NamedTuple):
-    """Which rule each pattern belongs to, the first pattern of each rule, and the patterns that are slow.
+    """Which rule each pattern belongs to, the first pattern of each rule, and what is to be known of each beforehand.
 
-    ``later``: patterns with a weak literal that only hold so, tried there on the lines that the index names.
-    ``zoned_slow``: patterns without a literal that only hold in named zones or languages, tried there alone;
-    ``open_slow``: those that are tried on every line.
+    ``elsewhere``: patterns without a good literal that only hold in named zones, languages or sites: they are tried
+    there; if they have a weak literal, on the lines that the index names. ``timid``: for each pattern whether its rule
+    is (see `Entry`).
     """
 
     rule_of: list[int]
     first_of: list[int]
-    zoned_slow: list[int]
-    open_slow: list[int]
-    later: list[int]
+    elsewhere: list[int]
+    timid: bytes
 
 
 class RuleSet:
@@ -47,8 +47,8 @@ class RuleSet:
     ) -> None:
         # From the cache they come with the rest and are loaded one by one, as they are needed.
         self.rules = rules if prepared else tuple(rule for rule in rules if rule.status != "retired")
+        self.numbering = numbering or _numbering(self.rules)
         self.prepared = prepared or prepare([pattern for rule in self.rules for pattern in rule.patterns])
-        self.numbering = numbering or _numbering(self.rules, self.prepared)
         self._entries: dict[int, Entry] = {}
 
     def __reduce__(self) -> tuple[type["RuleSet"], tuple[tuple[CompiledRule, ...], Prepared, Numbering]]:
@@ -72,26 +72,17 @@ class RuleSet:
     @cached_property
     def index(self) -> Index:
         """The candidate finder over all patterns."""
-        return Index(self.prepared)
+        return Index(self.prepared, self.numbering.timid)
 
 
-def _numbering(rules: Sequence[CompiledRule], prepared: Prepared) -> Numbering:
+def _numbering(rules: Sequence[CompiledRule]) -> Numbering:
     rule_of = [number for number, rule in enumerate(rules) for _ in rule.patterns]
-    first_of, at = [], 0
-    for rule in rules:
-        first_of.append(at)
-        at += len(rule.patterns)
-    bound = {number for number in prepared.slow if _bound(rules[rule_of[number]])}
-    still = [number for number in prepared.slow if number not in bound]
-    later = [
-        number
-        for first, rule in zip(first_of, rules, strict=True)
-        if _bound(rule)
-        for number, pattern in enumerate(rule.patterns, first)
-        if pattern.weak
-    ]
-    return Numbering(rule_of, first_of, sorted(bound), still, later)
+    first_of = [0, *accumulate(len(rule.patterns) for rule in rules)][:-1]
+    patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
+    elsewhere = [number for number, (rule, pattern) in enumerate(patterns) if _is_elsewhere(rule, pattern)]
+    return Numbering(rule_of, first_of, elsewhere, bytes(rule.timid for rule, _ in patterns))
 
 
-def _bound(rule: CompiledRule) -> bool:
-    return bool(rule.zones or rule.languages)
+def _is_elsewhere(rule: CompiledRule, pattern: Pattern) -> bool:
+    bound = rule.zones or rule.languages or rule.sites
+    return bool(bound) and pattern.mode != "repeats" and (pattern.weak or not pattern.literals)

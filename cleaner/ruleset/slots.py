@@ -8,6 +8,8 @@ import re
 MAX_WORDS = 8
 MAX_TITLE_WORDS = 25
 UNSPACED_CHARS = 24
+# In a number, date, price or the like.
+_MAX_SPACES = 10
 UNSPACED_LANGS = ("ja", "zh", "th", "lo", "km", "my")
 
 _WORD = r"\S{1,60}"
@@ -75,6 +77,14 @@ def slot_source(kind: str, lang: str) -> str | None:
         return words(lang, 1, MAX_TITLE_WORDS)
     source = TYPES.get(kind)
     return f"(?:{source})" if source else None
+
+
+def spaces_in(kind: str, lang: str) -> int:
+    """The most spaces that a slot can hold."""
+    if kind not in ELASTIC:
+        return _MAX_SPACES
+    most = MAX_TITLE_WORDS if kind in ("title", "name") else MAX_WORDS
+    return UNSPACED_CHARS * most // MAX_WORDS if lang.split("-")[0] in UNSPACED_LANGS else most - 1
 
 
 def type_names() -> list[str]:

@@ -19,7 +19,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Void:
-    """Matches without taking a character: an anchor, a boundary, a look-around."""
+    """Matches without taking a character: an anchor, a boundary, or a look-around and what it looks for."""
+
+    inner: "Node | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ class Optional_:  # noqa: N801
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """At least ``low`` times; ``open`` when there is no upper bound, ``atomic`` when it never gives back."""
+    """From ``low`` to ``high`` times; ``open`` when there is no upper bound, ``atomic`` when it never gives back."""
 
     inner: "Node"
     low: int
+    high: int
     open: bool
     atomic: bool = False
 
@@ -132,7 +135,7 @@ class _Reader:
                 self.take()
             if (low, high) == (1, 1):
                 continue
-            node = Optional_(node) if (low, high) == (0, 1) else Repeat(node, low, high is None, atomic)
+            node = Optional_(node) if (low, high) == (0, 1) else Repeat(node, low, high or low, high is None, atomic)
         return node
 
     def bounds(self) -> tuple[int, int | None] | None:
@@ -206,13 +209,12 @@ class _Reader:
         self.take()
         if self.peek(2) in ("<=", "<!") or self.peek() in ("=", "!"):
             self.until("=" if self.peek(2) == "<=" or self.peek() == "=" else "!")
-            self.closed(self.choice())
-            return Void()
+            return Void(self.closed(self.choice()))
         if self.peek() == ":":
             self.take()
         elif self.peek() == ">":
             self.take()
-            return Repeat(self.closed(self.choice()), 1, open=False, atomic=True)
+            return Repeat(self.closed(self.choice()), 1, 1, open=False, atomic=True)
         elif self.peek(2) == "P<" or self.peek() == "<":
             self.until(">")
         elif self.peek() == "#":
@@ -248,12 +250,14 @@ def runs_away(node: Node, inside: bool = False) -> bool:
             return any(runs_away(option, inside) for option in options)
         case Optional_(inner):
             return runs_away(inner, inside)
-        case Repeat(inner, _, is_open, atomic):
+        case Repeat(inner, _, _, is_open, atomic):
             if atomic:
                 return runs_away(inner, inside=False)
             if is_open and inside:
                 return True
             return runs_away(inner, inside or is_open)
+        case Void(inner) if inner is not None:
+            return runs_away(inner)
         case _:
             return False
 

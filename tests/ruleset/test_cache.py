@@ -42,6 +42,10 @@ def cleaned(rules: Path) -> str:
     return Cleaner(load_ruleset([rules], builtin=False)).clean(PAGE).text
 
 
+def never() -> RuleSet:
+    raise AssertionError("compiled anew")
+
+
 def kept(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.rules"))
 
@@ -65,7 +69,7 @@ def test_rules_come_back_as_they_were_compiled(rules: Path) -> None:
     fresh, problems = compile_rules(sources)
     assert not problems
     cache.save("key", RuleSet(fresh))
-    kept_set = cache.load("key")
+    kept_set = cache.load("key", never)
     assert kept_set is not None
     assert list(kept_set.rules) == fresh
     assert list(load_ruleset([rules], builtin=False).rules) == fresh
@@ -130,7 +134,7 @@ def loaded(rules: Path) -> tuple[RuleSet, RuleSet]:
     sources, _ = load_texts([(str(rules), text)])
     fresh = RuleSet(compile_rules(sources)[0])
     cache.save("key", fresh)
-    kept_set = cache.load("key")
+    kept_set = cache.load("key", never)
     assert kept_set is not None
     return fresh, kept_set
 
@@ -177,24 +181,43 @@ def test_a_kept_rule_set_can_be_pickled(loaded: tuple[RuleSet, RuleSet]) -> None
 
 def test_no_rules_are_kept_too() -> None:
     cache.save("none", RuleSet([]))
-    found = cache.load("none")
+    found = cache.load("none", never)
     assert found is not None
     assert (len(found.rules), found.rules[:], list(found.rules)) == (0, (), [])
 
 
 def test_any_damage_to_kept_rules_is_noticed(loaded: tuple[RuleSet, RuleSet], cache_folder: Path) -> None:
+    fresh, _ = loaded
     file = cache_folder / "key.rules"
     whole = file.read_bytes()
-    for at in range(0, len(whole), 37):
+    for at in range(4, len(whole), 37):
         for damaged in (whole[:at], whole[:at] + bytes([whole[at] ^ 0x20]) + whole[at + 1 :], whole[at + 1 :]):
+            file.unlink()
             file.write_bytes(damaged)
-            assert cache.load("key") is None, at
+            found = cache.load("key", lambda: fresh)
+            # What is read at once is checked at once, a rule when somebody asks for it.
+            assert found is None or list(found.rules) == list(fresh.rules), at
+
+
+def test_a_damaged_rule_is_compiled_anew(loaded: tuple[RuleSet, RuleSet], cache_folder: Path) -> None:
+    fresh, _ = loaded
+    file = cache_folder / "key.rules"
+    whole = file.read_bytes()
+    file.unlink()
+    file.write_bytes(whole[:-9] + b"mill" + whole[-5:])
+    asked: list[int] = []
+    found = cache.load("key", lambda: asked.append(1) or fresh)
+    assert found is not None
+    assert found.rules[0] == fresh.rules[0]
+    assert asked == []
+    assert found.rules[4] == fresh.rules[4]
+    assert asked == [1]
 
 
 @pytest.mark.parametrize("body", [b"", b"N", b"mill", marshal.dumps((1, 2)), marshal.dumps(([], [], [0]))])
 def test_whole_files_of_other_bytes_are_no_rules(body: bytes) -> None:
     keep("key.rules", body)
-    assert cache.load("key") is None
+    assert cache.load("key", never) is None
 
 
 def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

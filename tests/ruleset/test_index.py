@@ -31,7 +31,7 @@ def test_two_patterns_of_one_text_are_both_named() -> None:
 def test_literals_are_found_in_their_lines() -> None:
     index = index_of([compile_phrase("Read {} newsletter", "en"), regexed(r"Read \d+ comments")])
     lines = ["no", "", "read our newsletter", "read 12 comments", "we read 12 comments", "read", "newsletter"]
-    assert index.candidates(lines) == [(2, 0), (3, 1), (4, 1), (6, 0)]
+    assert index.candidates(lines) == [(2, 0), (3, 1), (4, 1)]
 
 
 def test_line_breaks_anchor_literals() -> None:
@@ -40,7 +40,7 @@ def test_line_breaks_anchor_literals() -> None:
 
 
 def test_overlapping_literals_are_all_found() -> None:
-    index = index_of([regexed(r"\d+ newsletter .*"), regexed(r"\d+ letters.*"), regexed(r"\d+ newsletters .*")])
+    index = index_of([regexed(r"\d+ \w*newsletter.*"), regexed(r"\w*letters.*"), regexed(r"\d \w*newsletters.*")])
     assert index.candidates(["5 newsletters today"]) == [(0, 0), (0, 1), (0, 2)]
     assert index.candidates(["5 newsletter letters"]) == [(0, 0), (0, 1)]
 

@@ -7,16 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.ruleset import lookup
-from cleaner.ruleset.lookup import Literals, WholeLines, first_letters, pack_lines, stem
+from cleaner.ruleset.lookup import Literals, OwnedLiterals, WholeLines, pack_lines, pack_literals, stem
 
 LETTERS = st.text("ab \n.é日", max_size=7)
 TABLES = st.dictionaries(LETTERS, st.lists(st.integers(0, 9), min_size=1, max_size=3), max_size=12)
 
 
-def searched(literals: list[bytes], haystack: bytes) -> list[tuple[int, int]]:
+def table_of(literals: list[str]) -> OwnedLiterals:
+    """Each literal with its place in the list, and that and 100."""
+    return OwnedLiterals(pack_literals({text: [number, 100 + number] for number, text in enumerate(literals)}))
+
+
+def searched(literals: list[str], haystack: str) -> list[tuple[int, list[int]]]:
     """All occurrences, one start after the other."""
-    starts = range(len(haystack))
-    return [(number, at) for number, text in enumerate(literals) for at in starts if haystack.startswith(text, at)]
+    text = haystack.encode()
+    return [
+        (at, [number, 100 + number])
+        for at in range(len(text))
+        for number, literal in enumerate(literals)
+        if text.startswith(literal.encode(), at)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,53 +96,66 @@ def test_any_text_has_its_bucket() -> None:
 
 
 LITERALS = st.lists(
-    st.one_of(st.text("ab\n", min_size=1, max_size=8), st.text("aé日", min_size=1, max_size=4)).map(str.encode),
+    st.one_of(st.text("ab\n", min_size=1, max_size=8), st.text("aé日", min_size=1, max_size=4)),
     unique=True,
     max_size=10,
 )
-HAYSTACKS = st.lists(st.one_of(st.text("ab\n", max_size=30), st.text("aé日", max_size=12)).map(str.encode), max_size=6)
+HAYSTACKS = st.lists(st.one_of(st.text("ab\n", max_size=30), st.text("aé日", max_size=12)), max_size=6)
 
 
 @pytest.mark.parametrize("short", [-1, 0, 20, 48_000])
 @given(literals=LITERALS.filter(bool), haystacks=HAYSTACKS)
 def test_literals_are_found_wherever_a_plain_search_finds_them(
-    short: int, literals: list[bytes], haystacks: list[bytes]
+    short: int, literals: list[str], haystacks: list[str]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lookup, "_SHORT", short)
-        finder = Literals(literals, first_letters(literals))
+        finder = Literals(table_of(literals))
         for haystack in haystacks:
-            assert sorted(finder.find(haystack)) == searched(literals, haystack)
-        read = sum(map(len, haystacks))
+            assert finder.find(haystack.encode()) == sorted(searched(literals, haystack))
+        read = sum(len(haystack.encode()) for haystack in haystacks)
         assert (finder._automaton is not None) == (bool(haystacks) and read > short)
 
 
+@pytest.mark.parametrize("short", [-1, 48_000])
+def test_only_literals_with_a_wanted_number_are_found_and_only_those_numbers(
+    short: int,
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lookup, "_SHORT", short)
+        finder = Literals(table_of(["mill", "ill", "mi"]), {0, 2, 102}.__contains__)
+        assert finder.find(b"a mill") == [(2, [0]), (2, [2, 102])]
+
+
 def test_the_automaton_is_built_once_so_much_was_read() -> None:
-    literals = [b"\nread more", b"more\n", b"ore", b"e\n"]
-    finder = Literals(literals, first_letters(literals))
-    page = b"\nread more\nno more\n"
-    wanted = searched(literals, page)
+    literals = ["\nread more", "more\n", "ore", "e\n"]
+    finder = Literals(table_of(literals))
+    page = "\nread more\nno more\n"
+    wanted = sorted(searched(literals, page))
     assert len(wanted) == 7
     pages = lookup._SHORT // len(page)
     for _ in range(pages):
-        assert sorted(finder.find(page)) == wanted
+        assert finder.find(page.encode()) == wanted
     assert finder._automaton is None
-    assert sorted(finder.find(page)) == wanted
+    assert finder.find(page.encode()) == wanted
     built = finder._automaton
     assert built is not None
-    assert sorted(finder.find(page)) == wanted
+    assert finder.find(page.encode()) == wanted
     assert finder._automaton is built
 
 
-@pytest.mark.parametrize("haystack", [b"", b"a", b"abc", b"abcd"])
-def test_a_text_shorter_than_a_literal(haystack: bytes) -> None:
-    literals = [b"a", b"abc", b"abcd", b"abcde"]
-    finder = Literals(literals, first_letters(literals))
-    assert sorted(finder.find(haystack)) == searched(literals, haystack)
+@pytest.mark.parametrize("haystack", ["", "a", "abc", "abcd"])
+def test_a_text_shorter_than_a_literal(haystack: str) -> None:
+    literals = ["a", "abc", "abcd", "abcde"]
+    assert Literals(table_of(literals)).find(haystack.encode()) == sorted(searched(literals, haystack))
 
 
-def test_first_letters() -> None:
-    assert first_letters([b"abcde", b"abcdx", b"ab", b"b"]) == {b"abcd": [0, 1], b"ab": [2], b"b": [3]}
+def test_literals_lie_under_their_first_letters() -> None:
+    table = OwnedLiterals(pack_literals({"abcde": [0], "abcdx": [1], "ab": [2], "日本": [3]}))
+    assert set(table.packed) == {b"", b"abcd", "日本".encode()[:4]}
+    assert table[b"abcd"] == [(b"abcde", [0]), (b"abcdx", [1])]
+    assert table[b""] == [(b"ab", [2])]
+    assert sorted(numbers for _, numbers in table.everything()) == [[0], [1], [2], [3]]
 
 
 @pytest.fixture(autouse=True)
