@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from cleaner.access import Access, judge
 from cleaner.document import Document, stands_on
-from cleaner.planning.edits import BLANK, Edit, Withheld
+from cleaner.planning.edits import BLANK, BODY, BodyMode, Edit, Withheld
 from cleaner.planning.settle import Settled, settle
 from cleaner.reading.text import read_text
 from cleaner.ruleset.compiled import CompiledRule
@@ -65,7 +65,8 @@ class Cleaner:
 
     ``rules``: files or folders of rules to use beside the built-in ones (``builtin=False``: instead of them), or a
     loaded RuleSet. ``level``: how sure a rule must be to act. ``select``, ``ignore``: kinds or rule ids that alone
-    may act, or may not. Raises RulesError for bad rules and ValueError for a name in ``select`` or ``ignore`` that is
+    may act, or may not (``body`` names the body finder). ``body``: whether to find the body of a whole page's text:
+    ``auto`` leaves alone what is an article already, ``on`` does it always. Raises RulesError for bad rules and ValueError for a name in ``select`` or ``ignore`` that is
     neither a kind nor a rule.
 
     >>> Cleaner(select=["sponsor"]).clean("Advertisement\\nThe bridge is closed.").text
@@ -80,6 +81,7 @@ class Cleaner:
         level: Level = "normal",
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
+        body: BodyMode = "auto",
         use_index: bool = True,
     ) -> None:
         if level not in LEVELS:
@@ -91,6 +93,7 @@ class Cleaner:
             self.ruleset = load_ruleset(paths, builtin)
         self.level = level
         self._use_index = use_index
+        self.body = body
         self._select = frozenset(select)
         self._ignore = frozenset(ignore)
         named = self._select | self._ignore
@@ -106,7 +109,7 @@ class Cleaner:
         from cleaner.ruleset.model import Kind
 
         rules = self.ruleset.rules
-        return frozenset((*get_args(Kind), *(rule.id for rule in rules), *(old for rule in rules for old in rule.was)))
+        return frozenset((BODY, *get_args(Kind), *(rule.id for rule in rules), *(old for rule in rules for old in rule.was)))
 
     @cached_property
     def _chosen(self) -> tuple[bool, ...]:
@@ -142,7 +145,13 @@ class Cleaner:
     def settle(self, document: Document) -> Settled:
         """The planning behind `clean_document`, for tools that explain it."""
         active = partial(self.acts_on, document=document)
-        return settle(document, self.ruleset, active, self.allows, self._use_index)
+        return settle(document, self.ruleset, active, self.allows, self._use_index, self._body_mode)
+
+    @property
+    def _body_mode(self) -> BodyMode:
+        """The body finder is likely to be right, not certain; and it is one of the names to select or to ignore."""
+        left_out = BODY in self._ignore or (self._select and BODY not in self._select)
+        return "off" if left_out or self.level == "strict" else self.body
 
     def acts_on(self, number: int, document: Document) -> bool:
         """Whether a rule, by its number, may act on a page: chosen by the user, and at home on the page's site."""

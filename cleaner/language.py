@@ -52,11 +52,18 @@ for _language, _listed in _WORDS.items():
     for _word in fold(_listed).split():
         _OF.setdefault(_word, []).append(_language)
 
+_COMMON = {language: frozenset(fold(listed).split()) for language, listed in _WORDS.items()}
+
 SAMPLE_CHARS = 8_000
 # Letters of no Latin script.
 _ELSEWHERE = regex.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\ufefc]")
 _MARKS = ".,;:!?\"'()"
 _MIN_WORDS = 4
+
+
+def common_words(language: str | None) -> frozenset[str]:
+    """The commonest words of a language, folded; empty when it is not known or its script is enough to tell it."""
+    return _COMMON.get((language or "").partition("-")[0], frozenset())
 
 
 def language_of(views: Iterable[str]) -> str | None:

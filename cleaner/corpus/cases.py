@@ -34,12 +34,13 @@ LETTERS: dict[str, str] = {
     "donation": "D",
     "embed": "E",
     "ai": "Z",
+    "outside": "O",
     "blank": "-",
 }
 KIND_OF = {letter: kind for kind, letter in LETTERS.items()}
 KEEP, MORE, BAR, RULER = " ", "+", "|", "---"
 
-assert set(get_args(Kind)) == set(LETTERS) - {"blank"}
+assert set(get_args(Kind)) == set(LETTERS) - {"outside", "blank"}
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):

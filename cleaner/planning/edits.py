@@ -14,12 +14,15 @@ WHY_WITHHELD: dict[Why, str] = {
 }
 
 BLANK = "blank-lines"
+# What the shape of the text tells, rather than a rule.
+BODY = "body"
+BodyMode = Literal["auto", "on", "off"]
 
 
 class Edit(NamedTuple):
     """One removal. ``text`` and ``end`` are what went, from ``start`` (characters into the input) on line ``line``.
 
-    ``rule`` is the id of the rule, or ``blank-lines`` for a blank line that closed up; ``place`` is ``file:line`` of
+    ``rule`` is the id of the rule, ``body`` for a line outside the body, or ``blank-lines`` for a blank line that closed up; ``place`` is ``file:line`` of
     the rule; ``reason`` says what such a line is.
     """
 

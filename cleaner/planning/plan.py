@@ -10,8 +10,9 @@ from typing import NamedTuple
 from cleaner.document import Line
 from cleaner.folding import core_of, view_of
 from cleaner.planning.blanks import closing
+from cleaner.planning.body import outside, segment
 from cleaner.planning.context import Context
-from cleaner.planning.edits import BLANK, Edit, Fact, Why, Withheld
+from cleaner.planning.edits import BLANK, BODY, BodyMode, Edit, Fact, Why, Withheld
 from cleaner.planning.firing import Fired, fields_of, fire
 from cleaner.planning.matching import Match, Matcher
 from cleaner.planning.reach import block, prose_below, stripped, to_end
@@ -46,7 +47,11 @@ class Proposal(NamedTuple):
 
 
 def plan(
-    context: Context, matches: Mapping[int, list[Match]], matcher: Matcher, allowed: Callable[[CompiledRule], bool]
+    context: Context,
+    matches: Mapping[int, list[Match]],
+    matcher: Matcher,
+    allowed: Callable[[CompiledRule], bool],
+    body: BodyMode = "off",
 ) -> Plan:
     """Plan the edits for one state of a page; ``allowed`` says whether the level lets a rule act."""
     rules = matcher.ruleset.rules
@@ -58,6 +63,15 @@ def plan(
     facts = _facts(context, fired, rules, keep, {item.fired: why for item, why in withheld})
     fields = {(fact.line, fact.rule): fact.fields for fact in facts}
     edits = [edit for items in chosen.values() for item in items for edit in _edits(context, item, fields)]
+    if body != "off" and (weights := matcher.ruleset.weights):
+        known = {index: items[0].rule.kind for index, items in chosen.items() if cuts[index] is None}
+        found = segment(context.lines, known, context.language, weights)
+        for run in outside(found, known, always=body == "on"):
+            for index in run.lines:
+                if index not in keep and cuts.get(index, index) is not None:
+                    edits = [edit for edit in edits if edit.line != context.lines[index].number]
+                    edits += _whole(context.lines[index], BODY, "outside", "likely", run.reason)
+                    cuts[index] = None
     gone = {index for index, cut in cuts.items() if cut is None}
     for index in closing(context.lines, gone):
         cuts[index] = None
@@ -180,25 +194,22 @@ def _cuts(lines: Sequence[Line], chosen: Mapping[int, list[Proposal]]) -> dict[i
 def _edits(
     context: Context, item: Proposal, fields: Mapping[tuple[int, str], dict[str, str | int | float]]
 ) -> list[Edit]:
-    """The edit that a proposal comes to; a second for a line break that stands apart from what is left of its line."""
+    """The edits that a proposal comes to."""
     line = context.lines[item.at]
     rule = item.rule
-    low, high = item.part or (0, len(line.text))
-    apart = line.break_at != line.start + len(line.text)
-    edit = Edit(
-        line=line.number,
-        start=line.start + low,
-        text=line.text[low:high],
-        end="" if item.part or apart else line.end,
-        rule=rule.id,
-        kind=rule.kind,
-        confidence=rule.confidence,
-        reason=rule.about,
-        place=rule.place,
-        fields={**fields.get((line.number, rule.id), {})},
-    )
-    if item.part or not apart:
-        return [edit]
+    edits = _whole(line, rule.id, rule.kind, rule.confidence, rule.about)
+    edits[0] = edits[0]._replace(place=rule.place, fields={**fields.get((line.number, rule.id), {})})
+    if item.part is None:
+        return edits
+    low, high = item.part
+    return [edits[0]._replace(start=line.start + low, text=line.text[low:high], end="")]
+
+
+def _whole(line: Line, rule: str, kind: str, confidence: str, reason: str) -> list[Edit]:
+    """The edit that takes a whole line; a second for a line break that stands apart from what is left of it."""
+    if line.break_at == line.start + len(line.text):
+        return [Edit(line.number, line.start, line.text, line.end, rule, kind, confidence, reason, fields={})]
+    edit = Edit(line.number, line.start, line.text, "", rule, kind, confidence, reason, fields={})
     return [edit, _blank(line, text="", start=line.break_at)]
 
 

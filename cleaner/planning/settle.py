@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cleaner.document import Document, Line, shortened
 from cleaner.planning.context import Context
-from cleaner.planning.edits import Edit, Fact, Withheld
+from cleaner.planning.edits import BodyMode, Edit, Fact, Withheld
 from cleaner.planning.matching import Match, Matcher
 from cleaner.planning.plan import plan
 from cleaner.ruleset.compiled import CompiledRule
@@ -49,6 +49,7 @@ def settle(
     active: Callable[[int], bool],
     allowed: Callable[[CompiledRule], bool],
     use_index: bool = True,
+    body: BodyMode = "off",
 ) -> Settled:
     """Plan and apply until nothing changes, and never empty a page by anything less than certain rules.
 
@@ -58,7 +59,7 @@ def settle(
     matcher = Matcher(ruleset, active, use_index)
     state = _State(document, matcher.match_lines(document.lines), [], [], [])
     while True:
-        end = _until_quiet(state, matcher, allowed)
+        end = _until_quiet(state, matcher, allowed, body)
         if end is None:
             untouched = Context(document, {}, ruleset)
             return Settled(document.lines, [], [], [], untouched, _names(matcher), gave_up=True)
@@ -72,14 +73,16 @@ def settle(
         state = certain
 
 
-def _until_quiet(state: _State, matcher: Matcher, allowed: Callable[[CompiledRule], bool]) -> _State | None:
+def _until_quiet(
+    state: _State, matcher: Matcher, allowed: Callable[[CompiledRule], bool], body: BodyMode = "off"
+) -> _State | None:
     """The first state on which a plan is empty; None when there is none within `MAX_PASSES`."""
     document, matches = state.document, dict(state.matches)
     edits, facts = list(state.edits), list(state.facts)
     for _ in range(MAX_PASSES):
         if late := matcher.timed_out:
             matches = {line: [match for match in some if match.rule not in late] for line, some in matches.items()}
-        step = plan(Context(document, matches, matcher.ruleset), matches, matcher, allowed)
+        step = plan(Context(document, matches, matcher.ruleset), matches, matcher, allowed, body)
         facts += step.facts
         if not step.cuts:
             return _State(document, matches, edits, facts, step.withheld)

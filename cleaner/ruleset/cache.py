@@ -20,6 +20,7 @@ from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.index import Prepared
 from cleaner.ruleset.kept import keep, map_kept
 from cleaner.ruleset.ruleset import Numbering, RuleSet
+from cleaner.ruleset.weights import Weights
 
 
 def key_of(files: Sequence[tuple[str, bytes]]) -> str:
@@ -59,11 +60,11 @@ def load(key: str, again: Callable[[], RuleSet]) -> RuleSet | None:
         top = body[8 : 8 + size]
         if zlib.crc32(top) != checksum:
             return None
-        prepared, numbering, ends, checksums = marshal.loads(top)
+        prepared, numbering, weights, ends, checksums = marshal.loads(top)
         if len(body) != 8 + size + ends[-1]:
             return None
         rules = _KeptRules(body[8 + size :], ends, checksums, again)
-        return RuleSet(rules, Prepared(*prepared), Numbering(*numbering))
+        return RuleSet(rules, Prepared(*prepared), Numbering(*numbering), weights and Weights(*weights))
     except Exception:  # whatever a foreign file holds, it counts as absent
         return None
     finally:
@@ -108,6 +109,7 @@ def save(key: str, ruleset: RuleSet) -> None:
     rules = [pickle.dumps(rule, protocol=pickle.HIGHEST_PROTOCOL) for rule in ruleset.rules]
     ends = [*accumulate(map(len, rules), initial=0)]
     checksums = list(map(zlib.crc32, rules))
-    top = marshal.dumps((tuple(ruleset.prepared), tuple(ruleset.numbering), ends, checksums))
+    weights = ruleset.weights and tuple(ruleset.weights)
+    top = marshal.dumps((tuple(ruleset.prepared), tuple(ruleset.numbering), weights, ends, checksums))
     head = (len(top), zlib.crc32(top))
     keep(f"{key}.rules", b"".join((*(number.to_bytes(4, "little") for number in head), top, *rules)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from cleaner.ruleset import cache
 from cleaner.ruleset.compiled import merged
 from cleaner.ruleset.ruleset import RuleSet
+from cleaner.ruleset.weights import FILE, Weights, read_weights
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -47,7 +48,13 @@ def _compiled(more: Sequence[tuple[str, bytes]], builtin: bool) -> RuleSet:
     errors = [problem for problem in (*problems, *found) if not problem.warning]
     if errors:
         raise RulesError(errors)
-    return RuleSet([merged(rule) for rule in rules])
+    return RuleSet([merged(rule) for rule in rules], weights=_weights() if builtin else None)
+
+
+def _weights() -> Weights:
+    from cleaner.ruleset.files import read_rule_file
+
+    return read_weights(read_rule_file(os.path.join(builtin_folder(), FILE)), f"rules/{FILE}")
 
 
 def _stamp(folder: str) -> bytes:
@@ -57,7 +64,7 @@ def _stamp(folder: str) -> bytes:
         folders.sort()
         with os.scandir(place) as entries:
             for entry in entries:
-                if entry.name.endswith(".yaml"):
+                if entry.name.endswith((".yaml", ".yml")):
                     state = entry.stat()
                     found.append((entry.path, state.st_size, state.st_mtime_ns))
     return repr(sorted(found)).encode("utf-8", "surrogatepass")

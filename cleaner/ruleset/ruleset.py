@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.index import Index, Prepared, prepare
 from cleaner.ruleset.pattern import Pattern
+from cleaner.ruleset.weights import Weights
 
 
 class Entry(NamedTuple):
@@ -44,15 +45,18 @@ class RuleSet:
         rules: Sequence[CompiledRule],
         prepared: Prepared | None = None,
         numbering: Numbering | None = None,
+        weights: Weights | None = None,
     ) -> None:
         # From the cache they come with the rest and are loaded one by one, as they are needed.
         self.rules = rules if prepared else tuple(rule for rule in rules if rule.status != "retired")
         self.numbering = numbering or _numbering(self.rules)
         self.prepared = prepared or prepare([pattern for rule in self.rules for pattern in rule.patterns])
+        # By which the body of a page is found; None when these rules come without.
+        self.weights = weights
         self._entries: dict[int, Entry] = {}
 
-    def __reduce__(self) -> tuple[type["RuleSet"], tuple[tuple[CompiledRule, ...], Prepared, Numbering]]:
-        return RuleSet, (tuple(self.rules), self.prepared, self.numbering)
+    def __reduce__(self) -> tuple[type["RuleSet"], tuple[Any, ...]]:
+        return RuleSet, (tuple(self.rules), self.prepared, self.numbering, self.weights)
 
     @property
     def size(self) -> int:

@@ -1,0 +1,129 @@
+"""The body of a page, from the shape of its text alone: where it begins, where it ends, what interrupts it.
+
+Each unit is weighed by its traits; then the cheapest way through the page is sought that begins before the text, enters
+it once, may leave it for interruptions, and ends behind it (Viterbi, 1967). Choosing line by line would lose one body
+line in ten: a subhead alone looks like a menu.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from math import log1p
+from typing import NamedTuple
+
+from cleaner.document import Line
+from cleaner.planning.traits import Units, read_units, traits
+from cleaner.planning.units import units_of
+from cleaner.ruleset.weights import Weights
+
+BEFORE, TEXT, BETWEEN, AFTER = range(4)
+_NEVER = -1e9
+_BREAK = 6
+
+
+class Segmentation(NamedTuple):
+    """What part of a page each unit belongs to (`BEFORE`, `TEXT`, `BETWEEN`, `AFTER`), and how much it weighs."""
+
+    units: Units
+    parts: list[int]
+    weights: list[float]
+    rows: list[list[float]]
+
+
+def segment(lines: Sequence[Line], known: Mapping[int, str], language: str | None, weights: Weights) -> Segmentation:
+    """Find the body. ``known``: the kinds of the lines that rules take, by index."""
+    units, shapes = read_units(lines, units_of(lines))
+    rows = traits(units, shapes, known, language)
+    heavy = [
+        sum(map(float.__mul__, row, weights.prose if prose else weights.short)) * log1p(count)
+        for row, prose, count in zip(rows, units.prose, units.words, strict=True)
+    ]
+    taken = [any(index in known for index in group) for group in units.lines]
+    return Segmentation(units, _path(heavy, units.prose, taken, weights), heavy, rows)
+
+
+def _path(heavy: Sequence[float], prose: Sequence[int], taken: Sequence[bool], weights: Weights) -> list[int]:
+    """The heaviest way through the page. Only units of the text weigh anything; each change of part costs."""
+    moves = weights.moves
+    above, below = _breaks(prose), _breaks(prose[::-1])[::-1]
+    before, text, between, after = 0.0, _NEVER, _NEVER, _NEVER
+    steps: list[tuple[int, int, int, int]] = []
+    for weight, wide_above, wide_below, is_taken in zip(heavy, above, below, taken, strict=True):
+        enter = before + moves["start"] + moves["start_at_break"] * wide_above
+        leave = text + moves["end"] + moves["end_at_break"] * wide_below + moves["end_at_known"] * is_taken
+        into_text, text_from = max((enter, BEFORE), (text, TEXT), (between + moves["resume"], BETWEEN))
+        into_between, between_from = max((text + moves["interrupt"], TEXT), (between, BETWEEN))
+        into_after, after_from = max((leave, TEXT), (after, AFTER))
+        steps.append((BEFORE, text_from, between_from, after_from))
+        text, between, after = into_text + weight, into_between, into_after
+    _, part = max((before, BEFORE), (text, TEXT), (after, AFTER))
+    parts = []
+    for step in reversed(steps):
+        parts.append(part)
+        part = step[part]
+    return parts[::-1]
+
+
+def _breaks(prose: Sequence[int]) -> list[float]:
+    """For each unit how many units without prose stand right above it, as a share of what makes a full break."""
+    widths = []
+    width = _BREAK
+    for count in prose:
+        widths.append(width / _BREAK)
+        width = 0 if count else min(width + 1, _BREAK)
+    return widths
+
+
+# Text counts as a page's dump, of which the body is to be found, when so much of it is furniture beyond doubt: lines of
+# a few words that are no text, some of them known to rules. An extractor's output has hardly any.
+_TINY_WORDS = 4
+_MIN_TINY = 8
+_MIN_KNOWN = 3
+# A body shorter than this, or so small a part of the page, is as likely a mistake.
+_MIN_BODY_WORDS = 80
+_MIN_BODY_SHARE = 0.08
+
+
+class Outside(NamedTuple):
+    """A run of units that are no part of the body: the lines, by index, and why, in words."""
+
+    lines: list[int]
+    reason: str
+
+
+def outside(found: Segmentation, known: Mapping[int, str], always: bool) -> list[Outside]:
+    """What stands around the body; nothing when the text is an article already (unless it is to be cut ``always``)."""
+    units, parts = found.units, found.parts
+    body = sum(count for count, part in zip(units.words, parts, strict=True) if part == TEXT)
+    if body == 0 or not (always or _is_dump(found, known, body)):
+        return []
+    runs: list[Outside] = []
+    for part, group in groupby(range(len(parts)), key=parts.__getitem__):
+        members = list(group)
+        if part != TEXT:
+            lines = [index for member in members for index in units.lines[member]]
+            runs.append(Outside(lines, _reason(units, members, part)))
+    return runs
+
+
+def _is_dump(found: Segmentation, known: Mapping[int, str], body: int) -> bool:
+    units, parts = found.units, found.parts
+    if len(known) < _MIN_KNOWN or body < max(_MIN_BODY_WORDS, _MIN_BODY_SHARE * sum(units.words)):
+        return False
+    tiny = sum(
+        part != TEXT and count <= _TINY_WORDS and not any(index in known for index in group)
+        for part, count, group in zip(parts, units.words, units.lines, strict=True)
+    )
+    return tiny >= _MIN_TINY
+
+
+_WHERE = {BEFORE: "above the text", BETWEEN: "inside the text", AFTER: "below the text"}
+
+
+def _reason(units: Units, members: Sequence[int], part: int) -> str:
+    """What kind of run it is, in words."""
+    prose = sum(units.prose[member] > 0 for member in members)
+    short = len(members) - prose
+    what = [f"{short} short line{'s' * (short != 1)}"] if short else []
+    if prose:
+        what.append(f"{prose} paragraph{'s' * (prose != 1)}")
+    return f"{' and '.join(what)} {_WHERE[part]}"
