@@ -65,8 +65,8 @@ class Cleaner:
 
     ``rules``: files or folders of rules to use beside the built-in ones (``builtin=False``: instead of them), or a
     loaded RuleSet. ``level``: how sure a rule must be to act. ``select``, ``ignore``: kinds or rule ids that alone
-    may act, or may not (``body`` names the body finder). ``body``: whether to find the body of a whole page's text:
-    ``auto`` leaves alone what is an article already, ``on`` does it always. Raises RulesError for bad rules and ValueError for a name in ``select`` or ``ignore`` that is
+    may act, or may not (``body`` names the body finder). ``body``: whether to find the body of a
+    whole page's text: ``auto`` leaves alone what is an article already, ``on`` does it always. Raises RulesError for bad rules and ValueError for a name in ``select`` or ``ignore`` that is
     neither a kind nor a rule.
 
     >>> Cleaner(select=["sponsor"]).clean("Advertisement\\nThe bridge is closed.").text
@@ -109,7 +109,8 @@ class Cleaner:
         from cleaner.ruleset.model import Kind
 
         rules = self.ruleset.rules
-        return frozenset((BODY, *get_args(Kind), *(rule.id for rule in rules), *(old for rule in rules for old in rule.was)))
+        old = (name for rule in rules for name in rule.was)
+        return frozenset((BODY, *get_args(Kind), *(rule.id for rule in rules), *old))
 
     @cached_property
     def _chosen(self) -> tuple[bool, ...]:

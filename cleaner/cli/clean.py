@@ -59,6 +59,7 @@ def _cleaner(arguments: argparse.Namespace) -> "Cleaner":
             level=arguments.level or "normal",
             select=arguments.select or (),
             ignore=arguments.ignore or (),
+            body=arguments.body or "auto",
         )
     except ValueError as error:
         from cleaner.ruleset.problems import RulesError

@@ -29,6 +29,9 @@ def parser() -> argparse.ArgumentParser:
     which.add_argument("--level", choices=["strict", "normal", "all"], help="how sure a rule must be (default: normal)")
     which.add_argument("--select", action="append", metavar="NAME", help="only these kinds or rules (may be repeated)")
     which.add_argument("--ignore", action="append", metavar="NAME", help="not these kinds or rules (may be repeated)")
+    which.add_argument(
+        "--body", choices=["auto", "on", "off"], help="find the body of a whole page's text (default: if it is one)"
+    )
     which.add_argument("--rules", action="append", metavar="PATH", help="more rules: a file or a folder")
     which.add_argument("--no-builtin-rules", action="store_true", help="only the rules named with --rules")
     page = top.add_argument_group("what is known of the page")

@@ -76,11 +76,11 @@ def _breaks(prose: Sequence[int]) -> list[float]:
 # Text counts as a page's dump, of which the body is to be found, when so much of it is furniture beyond doubt: lines of
 # a few words that are no text, some of them known to rules. An extractor's output has hardly any.
 _TINY_WORDS = 4
-_MIN_TINY = 8
+_MIN_TINY = 5
 _MIN_KNOWN = 3
-# A body shorter than this, or so small a part of the page, is as likely a mistake.
-_MIN_BODY_WORDS = 80
-_MIN_BODY_SHARE = 0.08
+# A body shorter than this, or with so small a part of the page's prose, is as likely a mistake.
+_MIN_BODY_WORDS = 40
+_MIN_PROSE_SHARE = 0.4
 
 
 class Outside(NamedTuple):
@@ -107,13 +107,14 @@ def outside(found: Segmentation, known: Mapping[int, str], always: bool) -> list
 
 def _is_dump(found: Segmentation, known: Mapping[int, str], body: int) -> bool:
     units, parts = found.units, found.parts
-    if len(known) < _MIN_KNOWN or body < max(_MIN_BODY_WORDS, _MIN_BODY_SHARE * sum(units.words)):
-        return False
     tiny = sum(
         part != TEXT and count <= _TINY_WORDS and not any(index in known for index in group)
         for part, count, group in zip(parts, units.words, units.lines, strict=True)
     )
-    return tiny >= _MIN_TINY
+    if len(known) < _MIN_KNOWN or tiny < _MIN_TINY:
+        return False
+    prose = sum(count for count, part in zip(units.prose, parts, strict=True) if part == TEXT)
+    return body >= _MIN_BODY_WORDS and prose >= _MIN_PROSE_SHARE * sum(units.prose)
 
 
 _WHERE = {BEFORE: "above the text", BETWEEN: "inside the text", AFTER: "below the text"}

@@ -22,7 +22,7 @@ BodyMode = Literal["auto", "on", "off"]
 class Edit(NamedTuple):
     """One removal. ``text`` and ``end`` are what went, from ``start`` (characters into the input) on line ``line``.
 
-    ``rule`` is the id of the rule, ``body`` for a line outside the body, or ``blank-lines`` for a blank line that closed up; ``place`` is ``file:line`` of
+    ``rule`` is the id of the rule, ``body`` for a line outside the body, or ``blank-lines`` for a blank one that closed up; ``place`` is ``file:line`` of
     the rule; ``reason`` says what such a line is.
     """
 

@@ -117,7 +117,7 @@ def traits(units: Units, shapes: Sequence[Shape], known: Mapping[int, str], lang
             min(count, 60) / 60,
             min(shape.sentences, 4) / 4,
             float(shape.closed),
-            min(view.count(",") / max(count, 1), 0.3) / 0.3,
+            min((view.count(",") + view.count("、")) / max(count, 1), 0.3) / 0.3,
             min(sum(map(str.isdigit, view)) / chars, 0.4) / 0.4,
             shape.capitals,
             float(count > 1 and view.isupper()),

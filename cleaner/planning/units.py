@@ -1,8 +1,8 @@
 """Units: lines of which one sentence goes on into the next. They stand or fall together.
 
 Pages are flattened in many ways: one line a block, a line break at every inline tag, hard wrapping. What was one
-paragraph is put together again as far as lower-case beginnings, open ends, spaces at the seams and the width of the page
-tell, so that the shape of a paragraph is seen and no part of it is judged alone.
+paragraph is put together again as far as lower-case beginnings, open ends, spaces at the seams and the width of the
+page tell, so that the shape of a paragraph is seen and no part of it is judged alone.
 """
 
 import re
