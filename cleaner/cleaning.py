@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from cleaner.access import Access, judge
 from cleaner.document import Document, stands_on
-from cleaner.planning.edits import BLANK, BODY, BodyMode, Edit, Withheld
+from cleaner.planning.edits import BLANK, BODY, BODY_MODES, BodyMode, Edit, Withheld
 from cleaner.planning.settle import Settled, settle
 from cleaner.reading.text import read_text
 from cleaner.ruleset.compiled import CompiledRule
@@ -65,9 +65,9 @@ class Cleaner:
 
     ``rules``: files or folders of rules to use beside the built-in ones (``builtin=False``: instead of them), or a
     loaded RuleSet. ``level``: how sure a rule must be to act. ``select``, ``ignore``: kinds or rule ids that alone
-    may act, or may not (``body`` names the body finder). ``body``: whether to find the body of a
-    whole page's text: ``auto`` leaves alone what is an article already, ``on`` does it always. Raises RulesError for bad rules and ValueError for a name in ``select`` or ``ignore`` that is
-    neither a kind nor a rule.
+    may act, or may not (``body`` names the body finder). ``body``: whether to find the body of a whole page's text:
+    ``auto`` leaves alone what is an article already, ``on`` does it always. Raises RulesError for bad rules and
+    ValueError for a name in ``select`` or ``ignore`` that is neither a kind nor a rule.
 
     >>> Cleaner(select=["sponsor"]).clean("Advertisement\\nThe bridge is closed.").text
     'The bridge is closed.'
@@ -86,6 +86,8 @@ class Cleaner:
     ) -> None:
         if level not in LEVELS:
             raise ValueError(f"there is no level {level!r}; choose from {', '.join(LEVELS)}")
+        if body not in BODY_MODES:
+            raise ValueError(f"body is {body!r}; choose from {', '.join(BODY_MODES)}")
         if isinstance(rules, RuleSet):
             self.ruleset = rules
         else:

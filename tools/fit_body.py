@@ -3,8 +3,9 @@
     python tools/fit_body.py PAGES.jsonl.xz ... > rules/body.yml
 
 Each line of PAGES is a page: ``site``, ``url``, ``dumps`` (the text of the whole page, by the name of what made it),
-``gold`` (its body), ``neutral`` (headlines, which count neither way). Half of the sites, by the hash of their names, are
-left out, so that the result can be judged on those; ``--half 1`` takes the others. The same pages give the same file.
+``gold`` (its body), ``neutral`` (headlines, which count neither way). Half of the sites, by the hash of their names,
+are left out, so that the result can be judged on those; ``--half 1`` takes the others. The same pages give the same
+file.
 
 A unit is labelled as body when its words stand in the body, a short one only between its neighbours' places there. The
 weights are those of a logistic regression with a column for prose and one for all else; each page counts by the root of

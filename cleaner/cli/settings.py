@@ -9,6 +9,7 @@ from cleaner.cli.common import stop
 
 _DEFAULTS: dict[str, tuple[type, ...]] = {
     "level": (str,),
+    "body": (str,),
     "rules": (str, list),
     "select": (str, list),
     "ignore": (str, list),
@@ -18,6 +19,7 @@ _DEFAULTS: dict[str, tuple[type, ...]] = {
     "builtin-rules": (bool,),
 }
 _WORDS: dict[type, str] = {str: "a text", list: "a list of texts", bool: "true or false"}
+_CHOICES = {"level": ("strict", "normal", "all"), "body": ("auto", "on", "off")}
 _LISTS = ("rules", "select", "ignore")
 
 
@@ -70,8 +72,10 @@ def _table(file: str) -> Mapping[str, Any]:
         if not isinstance(value, _DEFAULTS[name]) or (isinstance(value, list) and not all_texts(value)):
             wanted = " or ".join(_WORDS[kind] for kind in _DEFAULTS[name])
             stop(f"{file}:{line}: {name} of [tool.cleaner] must be {wanted}")
-    if table.get("level", "normal") not in ("strict", "normal", "all"):
-        stop(f"{file}:{_line_of(data, 'level')}: level of [tool.cleaner] is strict, normal or all")
+    for name, words in _CHOICES.items():
+        if table.get(name, words[0]) not in words:
+            listed = f"{', '.join(words[:-1])} or {words[-1]}"
+            stop(f"{file}:{_line_of(data, name)}: {name} of [tool.cleaner] is {listed}")
     return dict(table)
 
 

@@ -15,6 +15,7 @@ def add_to(commands: Any) -> None:
     why.add_argument("--rule", metavar="ID", help="this rule only, even if its pattern does not match")
     why.add_argument("--rules", action="append", default=[], metavar="PATH", help="more rules")
     why.add_argument("--level", choices=["strict", "normal", "all"], default="normal")
+    why.add_argument("--body", choices=["auto", "on", "off"], default="auto")
     why.add_argument("--url")
     why.add_argument("--title")
     why.add_argument("--lang")
@@ -36,7 +37,7 @@ def _why(arguments: argparse.Namespace) -> int:
     count = len(document.lines) - (not document.lines[-1].text)
     if not 0 <= index < count:
         stop(f"{name} has {count} lines; there is no line {number}")
-    cleaner = Cleaner(arguments.rules, level=arguments.level)
+    cleaner = Cleaner(arguments.rules, level=arguments.level, body=arguments.body)
     known = {rule.id for rule in cleaner.ruleset.rules}
     if arguments.rule and arguments.rule not in known:
         stop(f"there is no rule {arguments.rule!r}; see 'cleaner rules list'")

@@ -13,6 +13,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.misc import load_object
 
 from cleaner.cleaning import LEVELS, Cleaned, Cleaner, counted
+from cleaner.planning.edits import BODY_MODES
 from cleaner.report.facts import cleaning_of
 from cleaner.ruleset.problems import RulesError
 
@@ -153,10 +154,13 @@ def _cleaner(settings: "BaseSettings") -> Cleaner:
     level = settings.get("CLEANER_LEVEL", "normal")
     if not isinstance(level, str) or level not in LEVELS:
         raise ValueError(f"CLEANER_LEVEL is {level!r}; choose from {', '.join(LEVELS)}")
+    body = settings.get("CLEANER_BODY", "auto")
+    if body not in BODY_MODES:
+        raise ValueError(f"CLEANER_BODY is {body!r}; choose from {', '.join(BODY_MODES)}")
     rules, select, ignore = (_names(settings, f"CLEANER_{name}") for name in ("RULES", "SELECT", "IGNORE"))
     builtin = _switch(settings, "CLEANER_BUILTIN_RULES", True)
     try:
-        return Cleaner(rules, builtin=builtin, level=level, select=select, ignore=ignore)
+        return Cleaner(rules, builtin=builtin, level=level, select=select, ignore=ignore, body=body)
     except RulesError as error:
         first, others = error.problems[0], len(error.problems) - 1
         more = f" (and {others} more; 'cleaner rules lint' lists them)" if others else ""

@@ -11,12 +11,14 @@ from math import log1p
 from typing import NamedTuple
 
 from cleaner.document import Line
-from cleaner.planning.traits import Units, read_units, traits
+from cleaner.planning.traits import TRAITS, Units, read_units, traits
 from cleaner.planning.units import units_of
 from cleaner.ruleset.weights import Weights
 
 BEFORE, TEXT, BETWEEN, AFTER = range(4)
+PARTS = ("above the text", "text", "between two parts of the text", "below the text")
 _NEVER = -1e9
+_CLOSED, _OMISSION = TRAITS.index("closed"), TRAITS.index("omission")
 _BREAK = 6
 
 
@@ -38,7 +40,18 @@ def segment(lines: Sequence[Line], known: Mapping[int, str], language: str | Non
         for row, prose, count in zip(rows, units.prose, units.words, strict=True)
     ]
     taken = [any(index in known for index in group) for group in units.lines]
-    return Segmentation(units, _path(heavy, units.prose, taken, weights), heavy, rows)
+    parts = _path(heavy, units.prose, taken, weights)
+    whole = [row[_CLOSED] > row[_OMISSION] and not is_taken for row, is_taken in zip(rows, taken, strict=True)]
+    return Segmentation(units, _with_ends(parts, whole), heavy, rows)
+
+
+def _with_ends(parts: list[int], whole: Sequence[bool]) -> list[int]:
+    """The text with the short sentence right above it, and that right below: its first or last words."""
+    if TEXT not in parts:
+        return parts
+    first, last = parts.index(TEXT), len(parts) - 1 - parts[::-1].index(TEXT)
+    ends = [at for at in (first - 1, last + 1) if 0 <= at < len(parts) and whole[at]]
+    return [TEXT if at in ends else part for at, part in enumerate(parts)]
 
 
 def _path(heavy: Sequence[float], prose: Sequence[int], taken: Sequence[bool], weights: Weights) -> list[int]:
@@ -117,9 +130,6 @@ def _is_dump(found: Segmentation, known: Mapping[int, str], body: int) -> bool:
     return body >= _MIN_BODY_WORDS and prose >= _MIN_PROSE_SHARE * sum(units.prose)
 
 
-_WHERE = {BEFORE: "above the text", BETWEEN: "inside the text", AFTER: "below the text"}
-
-
 def _reason(units: Units, members: Sequence[int], part: int) -> str:
     """What kind of run it is, in words."""
     prose = sum(units.prose[member] > 0 for member in members)
@@ -127,4 +137,4 @@ def _reason(units: Units, members: Sequence[int], part: int) -> str:
     what = [f"{short} short line{'s' * (short != 1)}"] if short else []
     if prose:
         what.append(f"{prose} paragraph{'s' * (prose != 1)}")
-    return f"{' and '.join(what)} {_WHERE[part]}"
+    return f"{' and '.join(what)} {PARTS[part]}"

@@ -17,13 +17,14 @@ BLANK = "blank-lines"
 # What the shape of the text tells, rather than a rule.
 BODY = "body"
 BodyMode = Literal["auto", "on", "off"]
+BODY_MODES: tuple[BodyMode, ...] = ("auto", "on", "off")
 
 
 class Edit(NamedTuple):
     """One removal. ``text`` and ``end`` are what went, from ``start`` (characters into the input) on line ``line``.
 
-    ``rule`` is the id of the rule, ``body`` for a line outside the body, or ``blank-lines`` for a blank one that closed up; ``place`` is ``file:line`` of
-    the rule; ``reason`` says what such a line is.
+    ``rule`` is the id of the rule, ``body`` for a line outside the body, or ``blank-lines`` for a blank one that closed
+    up; ``place`` is ``file:line`` of the rule; ``reason`` says what such a line is.
     """
 
     line: int

@@ -4,7 +4,7 @@ Where rules disagree about a line: `keep` wins, then the larger edit, then the h
 sorts first. Every rule sees the same text, so their order cannot matter.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.document import Line
@@ -17,6 +17,7 @@ from cleaner.planning.firing import Fired, fields_of, fire
 from cleaner.planning.matching import Match, Matcher
 from cleaner.planning.reach import block, prose_below, stripped, to_end
 from cleaner.ruleset.compiled import RANK, CompiledRule
+from cleaner.ruleset.weights import Weights
 
 _SIZE = {"drop_to_end": 4, "drop_block": 3, "drop_line": 2, "strip": 1}
 
@@ -63,15 +64,15 @@ def plan(
     facts = _facts(context, fired, rules, keep, {item.fired: why for item, why in withheld})
     fields = {(fact.line, fact.rule): fact.fields for fact in facts}
     edits = [edit for items in chosen.values() for item in items for edit in _edits(context, item, fields)]
-    if body != "off" and (weights := matcher.ruleset.weights):
+    if body != "off" and matcher.ruleset.weights:
         known = {index: items[0].rule.kind for index, items in chosen.items() if cuts[index] is None}
-        found = segment(context.lines, known, context.language, weights)
-        for run in outside(found, known, always=body == "on"):
-            for index in run.lines:
-                if index not in keep and cuts.get(index, index) is not None:
-                    edits = [edit for edit in edits if edit.line != context.lines[index].number]
-                    edits += _whole(context.lines[index], BODY, "outside", "likely", run.reason)
-                    cuts[index] = None
+        around = _around(context, known, keep, matcher.ruleset.weights, always=body == "on")
+        numbers = {context.lines[index].number for index in around}
+        # What a rule would only have shortened goes whole.
+        edits = [edit for edit in edits if edit.line not in numbers]
+        for index, reason in around.items():
+            edits += _whole(context.lines[index], BODY, "outside", "likely", reason)
+            cuts[index] = None
     gone = {index for index, cut in cuts.items() if cut is None}
     for index in closing(context.lines, gone):
         cuts[index] = None
@@ -80,6 +81,15 @@ def plan(
     edits.sort(key=lambda edit: edit.start)
     lost = [Withheld(_edits(context, item, fields)[0], why) for item, why in withheld if item.at not in cuts]
     return Plan(edits, cuts, lost, facts, fired)
+
+
+def _around(
+    context: Context, known: Mapping[int, str], keep: Container[int], weights: Weights, always: bool
+) -> dict[int, str]:
+    """The lines around the body that no rule takes or keeps, by index, each with the reason."""
+    found = segment(context.lines, known, context.language, weights)
+    runs = outside(found, known, always)
+    return {index: run.reason for run in runs for index in run.lines if index not in known and index not in keep}
 
 
 def _proposals(

@@ -19,7 +19,7 @@ _MIN_LINES = 8
 _NARROWEST, _WIDEST, _SHORT = 50, 100, 14
 # From here on an open line is rather a part of a paragraph than a label.
 _LONG, _VERY_LONG = 40, 60
-_MAX_LINK_WORD = 4
+_MAX_LINK_WORD = 3
 
 
 def units_of(lines: Sequence[Line]) -> list[list[int]]:
@@ -28,12 +28,15 @@ def units_of(lines: Sequence[Line]) -> list[list[int]]:
     width = _wrapped_at(lines, solid)
     indented = 3 * sum(lines[index].text[0] == " " for index in solid) > len(solid)
     units: list[list[int]] = []
+    size = 0
     for index in solid:
         last = units[-1][-1] if units else -1
-        if units and _goes_on(lines[last], lines[index], index - last - 1, width, indented):
+        if units and _goes_on(lines[last], size, lines[index], index - last - 1, width, indented):
             units[-1].append(index)
         else:
             units.append([index])
+            size = 0
+        size += len(lines[index].view)
     return units
 
 
@@ -46,8 +49,8 @@ def _wrapped_at(lines: Sequence[Line], solid: Sequence[int]) -> int:
     return widest if 4 * sum(size >= widest - _SHORT for size in sizes) >= len(sizes) else 0
 
 
-def _goes_on(upper: Line, lower: Line, blanks: int, width: int, indented: bool) -> bool:
-    """Whether a sentence of one line goes on in the next."""
+def _goes_on(upper: Line, size: int, lower: Line, blanks: int, width: int, indented: bool) -> bool:
+    """Whether a sentence of one line goes on in the next; ``size``: characters of its unit so far."""
     above, below = upper.view, lower.view
     if _BULLET.match(below):
         return False
@@ -61,14 +64,14 @@ def _goes_on(upper: Line, lower: Line, blanks: int, width: int, indented: bool) 
     if closes_like_a_sentence(above):
         return False
     lower_case = below[0].islower()
-    long = len(above) >= _LONG or len(below) >= _LONG
+    long = size >= _LONG or len(below) >= _LONG
     # A parser that breaks lines at inline tags leaves the space between two words at the seam.
     seam = blanks == 0 and (upper.text[-1] in _SPACES or (not indented and lower.text[0] in _SPACES))
     if above[-1] in "(" or (seam and long):
         return True
     if lower_case:
-        return len(above) >= _LONG or above[-1] in ",-" or (blanks == 0 and long)
-    if blanks or len(above) < _VERY_LONG:
+        return size >= _LONG or above[-1] in ",-" or (blanks == 0 and long)
+    if blanks or size < _VERY_LONG:
         return False
     last = above.rpartition(" ")[2]
     return last[-1] == "," or (len(last) <= _MAX_LINK_WORD and last.isalpha() and last.islower())

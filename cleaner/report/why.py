@@ -1,19 +1,23 @@
 """Why a line went or stayed: each rule that knows its wording, with each of its conditions, yes or no."""
 
 from collections.abc import Callable, Iterator
+from operator import mul
 
-from cleaner.cleaning import Cleaner
+from cleaner.cleaning import Cleaned, Cleaner, counted
 from cleaner.document import Document, Line
+from cleaner.planning.body import PARTS, segment
 from cleaner.planning.conditions import around_conditions
 from cleaner.planning.context import Context
-from cleaner.planning.edits import WHY_WITHHELD
+from cleaner.planning.edits import BODY, WHY_WITHHELD
 from cleaner.planning.matching import Matcher, alone_conditions
 from cleaner.planning.repeats import RELATIONS
+from cleaner.planning.traits import TRAITS
 from cleaner.report.explain import shown
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.pattern import find
 
 Paint = Callable[[str, str], str]
+_TRAITS_SHOWN = 6
 
 
 def reasons(cleaner: Cleaner, document: Document, index: int, rule_id: str | None, paint: Paint) -> Iterator[str]:
@@ -39,7 +43,10 @@ def reasons(cleaner: Cleaner, document: Document, index: int, rule_id: str | Non
         yield from _rule_lines(cleaner, rule, matches, line, index, context, paint)
     if not seen:
         yield "  no rule knows this wording"
-    yield from _outcome(cleaner, document, line)
+    cleaned = cleaner.clean_document(document)
+    if rule_id is None:
+        yield from _shape(cleaner, document, cleaned, index)
+    yield from _outcome(cleaned, line)
 
 
 def _rule_lines(
@@ -69,8 +76,24 @@ def _pattern_matches(rule: CompiledRule, line: Line, index: int, context: Contex
     return False
 
 
-def _outcome(cleaner: Cleaner, document: Document, line: Line) -> Iterator[str]:
-    cleaned = cleaner.clean_document(document)
+def _shape(cleaner: Cleaner, document: Document, cleaned: Cleaned, index: int) -> Iterator[str]:
+    """Which part of the page the shape of the text puts a line in, and the traits that say most."""
+    weights = cleaner.ruleset.weights
+    if weights is None:
+        return
+    known = {edit.line - 1: edit.kind for edit in counted(cleaned.edits) if edit.rule != BODY}
+    found = segment(document.lines, known, Context(document, {}, cleaner.ruleset).language, weights)
+    unit = next(number for number, group in enumerate(found.units.lines) if index in group)
+    table = weights.prose if found.units.prose[unit] else weights.short
+    said = sorted(zip(TRAITS, map(mul, found.rows[unit], table), strict=True), key=lambda pair: -abs(pair[1]))
+    shown_traits = ", ".join(f"{name} {value:+.1f}" for name, value in said[:_TRAITS_SHOWN] if value)
+    many = len(found.units.lines[unit])
+    together = f", one with {many - 1} other line{'s' * (many > 2)}" if many > 1 else ""
+    yield f"  by the shape of the page: {PARTS[found.parts[unit]]}{together}"
+    yield f"    weight {found.weights[unit]:+.1f}: {shown_traits}"
+
+
+def _outcome(cleaned: Cleaned, line: Line) -> Iterator[str]:
     gone = [edit for edit in cleaned.edits if edit.line == line.number]
     held = [item for item in cleaned.withheld if item.edit.line == line.number]
     for item in held:

@@ -12,7 +12,7 @@ import sys
 import zlib
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import overload
+from typing import Any, overload
 
 import regex
 
@@ -109,7 +109,7 @@ def save(key: str, ruleset: RuleSet) -> None:
     rules = [pickle.dumps(rule, protocol=pickle.HIGHEST_PROTOCOL) for rule in ruleset.rules]
     ends = [*accumulate(map(len, rules), initial=0)]
     checksums = list(map(zlib.crc32, rules))
-    weights = ruleset.weights and tuple(ruleset.weights)
-    top = marshal.dumps((tuple(ruleset.prepared), tuple(ruleset.numbering), weights, ends, checksums))
+    parts: list[Any] = [part and tuple(part) for part in (ruleset.prepared, ruleset.numbering, ruleset.weights)]
+    top = marshal.dumps((*parts, ends, checksums))
     head = (len(top), zlib.crc32(top))
     keep(f"{key}.rules", b"".join((*(number.to_bytes(4, "little") for number in head), top, *rules)))
