@@ -118,6 +118,14 @@ def outside(found: Segmentation, known: Mapping[int, str], always: bool) -> list
     return runs
 
 
+def may_be_dump(lines: Sequence[Line], known: Mapping[int, str]) -> bool:
+    """Whether a quick look leaves it open that the text is a page's dump."""
+    if len(known) < _MIN_KNOWN:
+        return False
+    tiny = sum(0 < len(line.view) and line.view.count(" ") < _TINY_WORDS for line in lines)
+    return tiny - len(known) >= _MIN_TINY
+
+
 def _is_dump(found: Segmentation, known: Mapping[int, str], body: int) -> bool:
     units, parts = found.units, found.parts
     tiny = sum(

@@ -26,7 +26,9 @@ TRAITS = (
 _SENTENCE = re.compile(r"[.!?।؟][\"')\]]* +(?=[^a-z\d ])|[。！？]")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b")
 _ADDRESSES = ("http", "www.", "@", ".com")
-_MARKS = ".,;:!?\"'()"
+_DIGITS = "0123456789"
+_WITHOUT_MARKS = str.maketrans("", "", ".,;:!?\"'()")
+_USUAL = 0.4
 # What rules know that stands below a text rather than in it.
 _ENDS = frozenset({"related", "comments", "legal", "newsletter", "subscribe", "share", "author", "donation"})
 _MIN_SENTENCE = 8
@@ -48,7 +50,6 @@ class Units(NamedTuple):
 class Shape(NamedTuple):
     """What one unit looks like by itself."""
 
-    tokens: list[str]
     capitals: float
     sentences: int
     closed: bool
@@ -72,10 +73,12 @@ def read_units(lines: Sequence[Line], groups: list[list[int]]) -> tuple[Units, l
 def _shape(view: str) -> Shape:
     tokens = view.split(" ")
     letters = [token for token in tokens if token[:1].isalpha()]
-    capitals = sum(token[0].isupper() for token in letters[1:]) / (len(letters) - 1) if len(letters) > 2 else 0.0
+    capitals = 0.0
+    if len(letters) > 2:
+        capitals = len([token for token in letters[1:] if token[0].isupper()]) / (len(letters) - 1)
     closed = closes_like_a_sentence(view)
     sentences = closed + (len(_SENTENCE.findall(view)) if len(view) > 1 else 0)
-    return Shape(tokens, capitals, sentences, closed)
+    return Shape(capitals, sentences, closed)
 
 
 def traits(units: Units, shapes: Sequence[Shape], known: Mapping[int, str], language: str | None) -> list[list[float]]:
@@ -86,7 +89,7 @@ def traits(units: Units, shapes: Sequence[Shape], known: Mapping[int, str], lang
     times = Counter(keys)
     common = common_words(language)
     first, last = _main_stretch(prose)
-    contents = [_content(view, shape, common) for view, shape in zip(views, shapes, strict=True)]
+    contents = [_content(key, common) for key in keys]
     vocabulary = Counter(token for content in contents[first:last] for token in content)
     kinds = [next((known[index] for index in group if index in known), "") for group in units.lines]
     marked = [index for index, kind in enumerate(kinds) if kind]
@@ -118,7 +121,7 @@ def traits(units: Units, shapes: Sequence[Shape], known: Mapping[int, str], lang
             min(shape.sentences, 4) / 4,
             float(shape.closed),
             min((view.count(",") + view.count("、")) / max(count, 1), 0.3) / 0.3,
-            min(sum(map(str.isdigit, view)) / chars, 0.4) / 0.4,
+            min(sum(map(view.count, _DIGITS)) / chars, 0.4) / 0.4,
             shape.capitals,
             float(count > 1 and view.isupper()),
             min(view.count(" | ") + view.count(" · ") + view.count("»") + view.count(" / "), 3) / 3,
@@ -126,9 +129,7 @@ def traits(units: Units, shapes: Sequence[Shape], known: Mapping[int, str], lang
             omission[at],
             float(view[0] in "\"'«"),
             doubled[at],
-            2 * sum(token in common for token in map(str.casefold, shape.tokens)) / len(shape.tokens)
-            if common
-            else 0.4,
+            _commonness(keys[at], common),
             float(view[-1] == ":"),
             mass[at + 1],
             mass[at + 3],
@@ -158,9 +159,16 @@ def _main_stretch(prose: Sequence[int]) -> tuple[int, int]:
     return first, last
 
 
-def _content(view: str, shape: Shape, common: frozenset[str]) -> set[str]:
+def _content(key: str, common: frozenset[str]) -> set[str]:
     """The words of a unit that say what it is about; pairs of letters where a script writes no spaces."""
-    if len(shape.tokens) * 12 < len(view) and not view.isascii():
-        return {view[at : at + 2] for at in range(len(view) - 1)}
-    words = (token.casefold().strip(_MARKS) for token in shape.tokens)
-    return {word for word in words if len(word) > 3 and word not in common}
+    if (key.count(" ") + 1) * 12 < len(key) and not key.isascii():
+        return {key[at : at + 2] for at in range(len(key) - 1)}
+    return {word for word in key.translate(_WITHOUT_MARKS).split(" ") if len(word) > 3 and word not in common}
+
+
+def _commonness(key: str, common: frozenset[str]) -> float:
+    """Twice the share of a language's commonest words; what is usual when they are not known."""
+    if not common:
+        return _USUAL
+    words = key.split(" ")
+    return 2 * len([word for word in words if word in common]) / len(words)

@@ -51,10 +51,11 @@ def _compiled(more: Sequence[tuple[str, bytes]], builtin: bool) -> RuleSet:
     return RuleSet([merged(rule) for rule in rules], weights=_weights() if builtin else None)
 
 
-def _weights() -> Weights:
+def _weights() -> Weights | None:
     from cleaner.ruleset.files import read_rule_file
 
-    return read_weights(read_rule_file(os.path.join(builtin_folder(), FILE)), f"rules/{FILE}")
+    path = os.path.join(builtin_folder(), FILE)
+    return read_weights(read_rule_file(path), f"rules/{FILE}") if os.path.isfile(path) else None
 
 
 def _stamp(folder: str) -> bytes:

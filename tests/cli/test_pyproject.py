@@ -57,7 +57,7 @@ def test_a_project_that_says_nothing_of_it_is_not_read(clean: Run, project: Path
         (
             '[project]\nname = "a"\n\n[tool.cleaner]\nlevel = "all"\ncolour = "red"\n',
             ":6: ",
-            "no setting 'colour'; the settings are level, rules",
+            "no setting 'colour'; the settings are level, body, rules",
         ),
         (
             '[tool.other]\nlevel = 1\n[tool.cleaner]\nlevel = "wild"\n',
