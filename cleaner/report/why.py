@@ -18,6 +18,8 @@ from cleaner.ruleset.pattern import find
 
 Paint = Callable[[str, str], str]
 _TRAITS_SHOWN = 6
+# Less would be rounded to nothing.
+_SHOWN = 0.05
 
 
 def reasons(cleaner: Cleaner, document: Document, index: int, rule_id: str | None, paint: Paint) -> Iterator[str]:
@@ -86,7 +88,7 @@ def _shape(cleaner: Cleaner, document: Document, cleaned: Cleaned, index: int) -
     unit = next(number for number, group in enumerate(found.units.lines) if index in group)
     table = weights.prose if found.units.prose[unit] else weights.short
     said = sorted(zip(TRAITS, map(mul, found.rows[unit], table), strict=True), key=lambda pair: -abs(pair[1]))
-    shown_traits = ", ".join(f"{name} {value:+.1f}" for name, value in said[:_TRAITS_SHOWN] if value)
+    shown_traits = ", ".join(f"{name} {value:+.1f}" for name, value in said[:_TRAITS_SHOWN] if abs(value) >= _SHOWN)
     many = len(found.units.lines[unit])
     together = f", one with {many - 1} other line{'s' * (many > 2)}" if many > 1 else ""
     yield f"  by the shape of the page: {PARTS[found.parts[unit]]}{together}"

@@ -278,3 +278,10 @@ def test_a_closed_pipe_ends_it_quietly(folder: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_the_body_is_a_choice_of_three(clean: Run) -> None:
+    assert clean("--body", "maybe").code == 2
+    for mode in ("auto", "on", "off"):
+        # Without the built-in rules there are no weights, so nothing changes.
+        assert clean("--body", mode, stdin=PAGE.encode()) == clean(stdin=PAGE.encode())

@@ -64,6 +64,7 @@ def test_a_project_that_says_nothing_of_it_is_not_read(clean: Run, project: Path
             ":4: ",
             "level of [tool.cleaner] is strict, normal or all",
         ),
+        ('[tool.cleaner]\n\nbody = "maybe"\n', ":3: ", "body of [tool.cleaner] is auto, on or off"),
         ("[tool.cleaner]\nlevel = 3\n", ":2: ", "level of [tool.cleaner] must be a text"),
         ("[tool.cleaner]\n\nrules = [1]\n", ":3: ", "rules of [tool.cleaner] must be a text or a list of texts"),
         ("[tool.cleaner]\nselect = true\n", ":2: ", "select of [tool.cleaner] must be a text or a list of texts"),

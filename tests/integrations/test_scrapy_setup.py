@@ -44,6 +44,7 @@ def test_the_pipeline_can_be_switched_off(make) -> None:
     ("settings", "sentence"),
     [
         ({"CLEANER_LEVEL": "hard"}, "CLEANER_LEVEL is 'hard'; choose from strict, normal, all"),
+        ({"CLEANER_BODY": "maybe"}, "CLEANER_BODY is 'maybe'; choose from auto, on, off"),
         ({"CLEANER_LEVEL": ["strict"]}, "CLEANER_LEVEL is ['strict']; choose from strict, normal, all"),
         ({"CLEANER_FIELD": ""}, "CLEANER_FIELD is ''; name the field of the items that holds the text"),
         ({"CLEANER_FIELD": "cleaning"}, "CLEANER_FIELD is 'cleaning'; name the field of the items that holds the text"),
