@@ -46,8 +46,8 @@ MOVES = {
     "end": -8.0,
     "end_at_break": 8.0,
     "end_at_known": 3.0,
-    "interrupt": -4.0,
-    "resume": -8.0,
+    "interrupt": -20.0,
+    "resume": -20.0,
 }
 WRAPPED = 78
 _WORD = re.compile(r"\w+")

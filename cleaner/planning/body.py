@@ -91,6 +91,7 @@ def _breaks(prose: Sequence[int]) -> list[float]:
 _TINY_WORDS = 4
 _MIN_TINY = 5
 _MIN_KNOWN = 3
+_MIN_BOTH = 12
 # A body shorter than this, or with so small a part of the page's prose, is as likely a mistake.
 _MIN_BODY_WORDS = 40
 _MIN_PROSE_SHARE = 0.4
@@ -104,10 +105,10 @@ class Outside(NamedTuple):
 
 
 def outside(found: Segmentation, known: Mapping[int, str], always: bool) -> list[Outside]:
-    """What stands around the body; nothing when the text is an article already (unless it is to be cut ``always``)."""
+    """What stands around the body; nothing when there is hardly one, or (unless ``always``) the text is an article."""
     units, parts = found.units, found.parts
     body = sum(count for count, part in zip(units.words, parts, strict=True) if part == TEXT)
-    if body == 0 or not (always or _is_dump(found, known, body)):
+    if body < _MIN_BODY_WORDS or not (always or _is_dump(found, known)):
         return []
     runs: list[Outside] = []
     for part, group in groupby(range(len(parts)), key=parts.__getitem__):
@@ -120,22 +121,25 @@ def outside(found: Segmentation, known: Mapping[int, str], always: bool) -> list
 
 def may_be_dump(lines: Sequence[Line], known: Mapping[int, str]) -> bool:
     """Whether a quick look leaves it open that the text is a page's dump."""
-    if len(known) < _MIN_KNOWN:
-        return False
-    tiny = sum(0 < len(line.view) and line.view.count(" ") < _TINY_WORDS for line in lines)
-    return tiny - len(known) >= _MIN_TINY
+    # A bullet is no word.
+    few = (index for index, line in enumerate(lines) if line.view and line.view.count(" ") <= _TINY_WORDS)
+    return _is_enough(sum(index not in known for index in few), len(known))
 
 
-def _is_dump(found: Segmentation, known: Mapping[int, str], body: int) -> bool:
+def _is_enough(tiny: int, known: int) -> bool:
+    return tiny >= _MIN_TINY and known >= _MIN_KNOWN and tiny + known >= _MIN_BOTH
+
+
+def _is_dump(found: Segmentation, known: Mapping[int, str]) -> bool:
     units, parts = found.units, found.parts
     tiny = sum(
         part != TEXT and count <= _TINY_WORDS and not any(index in known for index in group)
         for part, count, group in zip(parts, units.words, units.lines, strict=True)
     )
-    if len(known) < _MIN_KNOWN or tiny < _MIN_TINY:
+    if not _is_enough(tiny, len(known)):
         return False
     prose = sum(count for count, part in zip(units.prose, parts, strict=True) if part == TEXT)
-    return body >= _MIN_BODY_WORDS and prose >= _MIN_PROSE_SHARE * sum(units.prose)
+    return prose >= _MIN_PROSE_SHARE * sum(units.prose)
 
 
 def _reason(units: Units, members: Sequence[int], part: int) -> str:

@@ -70,7 +70,7 @@ def _goes_on(upper: Line, size: int, lower: Line, blanks: int, width: int, inden
     if above[-1] in "(" or (seam and long):
         return True
     if lower_case:
-        return size >= _LONG or above[-1] in ",-" or (blanks == 0 and long)
+        return size >= _LONG or seam or above[-1] in ",-" or (blanks == 0 and long)
     if blanks or size < _VERY_LONG:
         return False
     last = above.rpartition(" ")[2]
