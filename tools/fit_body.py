@@ -64,7 +64,7 @@ def main() -> None:
     )
     options.add_argument("--every", type=int, default=2, help="only each Nth page")
     options.add_argument("--half", type=int, default=0, choices=[0, 1])
-    options.add_argument("--lean", type=float, nargs=2, default=(1.0, 0.5), metavar=("PROSE", "SHORT"))
+    options.add_argument("--lean", type=float, nargs=2, default=(2.0, 1.5), metavar=("PROSE", "SHORT"))
     arguments = options.parse_args()
     cleaner = Cleaner(body="off")
     rows, labels, shares = [], [], []

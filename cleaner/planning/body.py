@@ -19,6 +19,8 @@ BEFORE, TEXT, BETWEEN, AFTER = range(4)
 PARTS = ("above the text", "text", "between two parts of the text", "below the text")
 _NEVER = -1e9
 _CLOSED, _OMISSION = TRAITS.index("closed"), TRAITS.index("omission")
+_SHARED = TRAITS.index("words_of_the_text")
+_HEADLINE_ABOVE, _HEADLINE_WORDS, _HEADLINE_SHARED = 8, (3, 25), 0.34
 _BREAK = 6
 
 
@@ -41,17 +43,26 @@ def segment(lines: Sequence[Line], known: Mapping[int, str], language: str | Non
     ]
     taken = [any(index in known for index in group) for group in units.lines]
     parts = _path(heavy, units.prose, taken, weights)
-    whole = [row[_CLOSED] > row[_OMISSION] and not is_taken for row, is_taken in zip(rows, taken, strict=True)]
-    return Segmentation(units, _with_ends(parts, whole), heavy, rows)
+    if TEXT in parts:
+        first, last = parts.index(TEXT), len(parts) - 1 - parts[::-1].index(TEXT)
+        ends = [at for at in (first - 1, last + 1) if 0 <= at < len(parts) and not taken[at] and _is_whole(rows[at])]
+        for at in (*ends, *_headline(units, rows, taken, first)):
+            parts[at] = TEXT
+    return Segmentation(units, parts, heavy, rows)
 
 
-def _with_ends(parts: list[int], whole: Sequence[bool]) -> list[int]:
-    """The text with the short sentence right above it, and that right below: its first or last words."""
-    if TEXT not in parts:
-        return parts
-    first, last = parts.index(TEXT), len(parts) - 1 - parts[::-1].index(TEXT)
-    ends = [at for at in (first - 1, last + 1) if 0 <= at < len(parts) and whole[at]]
-    return [TEXT if at in ends else part for at, part in enumerate(parts)]
+def _is_whole(row: Sequence[float]) -> bool:
+    """Whether a unit is a sentence, though a short one: right above or below the text it is its first or last words."""
+    return row[_CLOSED] > row[_OMISSION]
+
+
+def _headline(units: Units, rows: Sequence[Sequence[float]], taken: Sequence[bool], first: int) -> list[int]:
+    """The headline, a little above the text: a line of some words, most of which the text uses too."""
+    for at in range(first - 1, max(first - 1 - _HEADLINE_ABOVE, -1), -1):
+        fits = _HEADLINE_WORDS[0] <= units.words[at] <= _HEADLINE_WORDS[1] and not taken[at]
+        if fits and rows[at][_SHARED] >= _HEADLINE_SHARED and not rows[at][_OMISSION]:
+            return [at]
+    return []
 
 
 def _path(heavy: Sequence[float], prose: Sequence[int], taken: Sequence[bool], weights: Weights) -> list[int]:
