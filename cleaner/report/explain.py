@@ -32,7 +32,7 @@ def explanation(cleaned: Cleaned, paint: Paint) -> Iterator[str]:
 
 
 def _because(edit: Edit, paint: Paint) -> Iterator[str]:
-    yield f"        {paint(edit.rule, 'cyan')} ({edit.kind}, {edit.confidence}) {edit.place}"
+    yield f"        {paint(edit.rule, 'cyan')} ({edit.kind}, {edit.confidence}) {edit.place}".rstrip()
     yield f"        {edit.reason}"
     if edit.fields:
         yield "        " + ", ".join(f"{name} = {value}" for name, value in edit.fields.items())
