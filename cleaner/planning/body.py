@@ -11,6 +11,7 @@ from math import log1p
 from typing import NamedTuple
 
 from cleaner.document import Line
+from cleaner.planning.dump import TINY_WORDS, is_enough
 from cleaner.planning.traits import TRAITS, Units, read_units, traits
 from cleaner.planning.units import units_of
 from cleaner.ruleset.weights import Weights
@@ -97,12 +98,6 @@ def _breaks(prose: Sequence[int]) -> list[float]:
     return widths
 
 
-# Text counts as a page's dump, of which the body is to be found, when so much of it is furniture beyond doubt: lines of
-# a few words that are no text, some of them known to rules. An extractor's output has hardly any.
-_TINY_WORDS = 4
-_MIN_TINY = 5
-_MIN_KNOWN = 3
-_MIN_BOTH = 12
 # A body shorter than this, or with so small a part of the page's prose, is as likely a mistake.
 _MIN_BODY_WORDS = 40
 _MIN_PROSE_SHARE = 0.4
@@ -130,24 +125,13 @@ def outside(found: Segmentation, known: Mapping[int, str], always: bool) -> list
     return runs
 
 
-def may_be_dump(lines: Sequence[Line], known: Mapping[int, str]) -> bool:
-    """Whether a quick look leaves it open that the text is a page's dump."""
-    # A bullet is no word.
-    few = (index for index, line in enumerate(lines) if line.view and line.view.count(" ") <= _TINY_WORDS)
-    return _is_enough(sum(index not in known for index in few), len(known))
-
-
-def _is_enough(tiny: int, known: int) -> bool:
-    return tiny >= _MIN_TINY and known >= _MIN_KNOWN and tiny + known >= _MIN_BOTH
-
-
 def _is_dump(found: Segmentation, known: Mapping[int, str]) -> bool:
     units, parts = found.units, found.parts
     tiny = sum(
-        part != TEXT and count <= _TINY_WORDS and not any(index in known for index in group)
+        part != TEXT and count <= TINY_WORDS and not any(index in known for index in group)
         for part, count, group in zip(parts, units.words, units.lines, strict=True)
     )
-    if not _is_enough(tiny, len(known)):
+    if not is_enough(tiny, len(known)):
         return False
     prose = sum(count for count, part in zip(units.prose, parts, strict=True) if part == TEXT)
     return prose >= _MIN_PROSE_SHARE * sum(units.prose)

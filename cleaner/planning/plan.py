@@ -10,8 +10,8 @@ from typing import NamedTuple
 from cleaner.document import Line
 from cleaner.folding import core_of, view_of
 from cleaner.planning.blanks import closing
-from cleaner.planning.body import may_be_dump, outside, segment
 from cleaner.planning.context import Context
+from cleaner.planning.dump import may_be_dump
 from cleaner.planning.edits import BLANK, BODY, BodyMode, Edit, Fact, Why, Withheld
 from cleaner.planning.firing import Fired, fields_of, fire
 from cleaner.planning.matching import Match, Matcher
@@ -89,6 +89,8 @@ def _around(
     """The lines around the body that no rule takes or keeps, by index, each with the reason."""
     if not always and not may_be_dump(context.lines, known):
         return {}
+    from cleaner.planning.body import outside, segment
+
     found = segment(context.lines, known, context.language, weights)
     runs = outside(found, known, always)
     return {index: run.reason for run in runs for index in run.lines if index not in known and index not in keep}

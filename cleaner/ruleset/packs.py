@@ -60,15 +60,17 @@ def _weights() -> Weights | None:
 
 def _stamp(folder: str) -> bytes:
     """Which files there are below a folder, how large, and when each was last changed."""
-    found = []
-    for place, folders, _ in os.walk(folder):
-        folders.sort()
+    found: list[str] = []
+    folders = [folder]
+    for place in folders:
         with os.scandir(place) as entries:
             for entry in entries:
                 if entry.name.endswith((".yaml", ".yml")):
                     state = entry.stat()
-                    found.append((entry.path, state.st_size, state.st_mtime_ns))
-    return repr(sorted(found)).encode("utf-8", "surrogatepass")
+                    found.append(f"{entry.path}\0{state.st_size}\0{state.st_mtime_ns}")
+                elif entry.is_dir():
+                    folders.append(entry.path)
+    return "\0".join(sorted(found)).encode("utf-8", "surrogatepass")
 
 
 def _files(paths: Sequence[str], shown: str = "") -> list[tuple[str, bytes]]:
