@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import matching, startup, streaming
+from benchmarks import matching, startup, streaming, throughput
 
-ALL = {"matching": matching.main, "startup": startup.main, "streaming": streaming.main}
+ALL = {"matching": matching.main, "startup": startup.main, "streaming": streaming.main, "throughput": throughput.main}
 
 
 def main(names: list[str]) -> int:

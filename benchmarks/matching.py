@@ -81,12 +81,12 @@ def loop_all(ruleset: RuleSet, texts: list[str]) -> int:
     return found
 
 
-def best(works: Sequence[Callable[[], int]]) -> list[float]:
+def best(works: Sequence[Callable[[], int]], rounds: int = REPEAT) -> list[float]:
     """CPU-seconds of some works, the best of several rounds in turn, so that a slow spell of the machine hits all."""
     for work in works:
         work()
-    rounds = [[cpu(work) for work in works] for _ in range(REPEAT)]
-    return [min(column) for column in zip(*rounds, strict=True)]
+    measured = [[cpu(work) for work in works] for _ in range(rounds)]
+    return [min(column) for column in zip(*measured, strict=True)]
 
 
 def cpu(work: Callable[[], int]) -> float:
