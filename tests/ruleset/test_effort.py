@@ -23,6 +23,11 @@ from cleaner.ruleset.syntax import parse
         (".*a.*b.*c", 0),
         (r"(?:\w+ ){0,7}said", 0),
         (r"(?:\w+ )*+said", 0),
+        ("(?:a|a){0,500}b", 0),
+        ("(?:a?){0,500}b", 0),
+        ("(?:a|ab){0,40}c", 0),
+        ("(?:share|tweet|pin) ?(?:a|b|c){0,9}", MAX_LINE),
+        ("[ab]{0,500}c", MAX_LINE),
     ],
 )
 def test_up_to_where_an_expression_needs_no_clock(expression: str, most: int) -> None:
