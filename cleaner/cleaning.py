@@ -129,13 +129,21 @@ class Cleaner:
     def _named(rule: CompiledRule, names: frozenset[str]) -> bool:
         return rule.kind in names or rule.id in names or not names.isdisjoint(rule.was)
 
-    def clean(self, text: str, *, url: str | None = None, title: str | None = None, lang: str | None = None) -> Cleaned:
+    def clean(
+        self,
+        text: str,
+        *,
+        url: str | None = None,
+        title: str | None = None,
+        lang: str | None = None,
+        source: str | None = None,
+    ) -> Cleaned:
         """Clean one text.
 
-        ``url`` (or a bare host) lets the rules of that site act, ``title`` is the headline if you have it, ``lang`` the
-        language code if you know it.
+        ``url`` (or a bare host) lets the rules of that site act, and so does ``source``, the name under which it was
+        learned; ``title`` is the headline if you have it, ``lang`` the language code if you know it.
         """
-        return self.clean_document(read_text(text, url, title, lang))
+        return self.clean_document(read_text(text, url, title, lang, source))
 
     def clean_many(self, texts: Iterable[str]) -> Iterator[Cleaned]:
         """Clean texts one by one, as they come."""

@@ -16,6 +16,8 @@ PROSE_CHARS = 70
 PROSE_WORDS = 9
 UNCLOSED_PROSE_CHARS = 200
 UNSPACED_PROSE_CHARS = 35
+# Before the name of a source that is no host.
+NAMED = "source:"
 
 # Letters of scripts that write no spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -50,22 +52,29 @@ class Line(NamedTuple):
 class Document:
     """Lines, and what the caller said of the page. Never changed once made.
 
-    ``url`` scopes rules of one site, ``title`` is the headline if the caller has it, ``lang`` a language code.
+    ``url`` scopes rules of one site, and so does ``source``, the name under which the caller knows where the page is
+    from; ``title`` is the headline if the caller has it, ``lang`` a language code.
     """
 
-    __slots__ = ("__dict__", "lang", "lines", "title", "url")
+    __slots__ = ("__dict__", "lang", "lines", "source", "title", "url")
 
     def __init__(
-        self, lines: Sequence[Line], url: str | None = None, title: str | None = None, lang: str | None = None
+        self,
+        lines: Sequence[Line],
+        url: str | None = None,
+        title: str | None = None,
+        lang: str | None = None,
+        source: str | None = None,
     ) -> None:
         self.lines = lines
         self.url = url
         self.title = title
         self.lang = lang
+        self.source = source
 
     def with_lines(self, lines: Sequence[Line]) -> "Document":
         """The same page with other lines."""
-        return Document(lines, self.url, self.title, self.lang)
+        return Document(lines, self.url, self.title, self.lang, self.source)
 
     @cached_property
     def solid(self) -> list[int]:
@@ -73,31 +82,49 @@ class Document:
         return [index for index, line in enumerate(self.lines) if line.view]
 
     @cached_property
-    def place(self) -> tuple[str, str]:
-        """Host (lower case, without ``www.``) and path of the url; two empty texts when there is none."""
-        if not self.url:
-            return "", ""
-        from urllib.parse import urlsplit
+    def places(self) -> list[tuple[str, str]]:
+        """Where the page is from: host (lower case, without ``www.``) and path of the url, and those of the source."""
+        found = [_place(self.url)] if self.url else []
+        if self.source and self.source != self.url:
+            site = site_of(self.source)
+            found.append((site, "") if site.startswith(NAMED) else _place(self.source))
+        return found
 
-        try:
-            bare = "//" not in self.url.partition("?")[0].partition("#")[0]
-            parts = urlsplit(f"//{self.url}" if bare else self.url)
-            return (parts.hostname or "").removeprefix("www."), parts.path.strip("/")
-        except ValueError:
-            return "", ""
+
+def _place(url: str) -> tuple[str, str]:
+    from urllib.parse import urlsplit
+
+    try:
+        bare = "//" not in url.partition("?")[0].partition("#")[0]
+        parts = urlsplit(f"//{url}" if bare else url)
+        return (parts.hostname or "").removeprefix("www."), parts.path.strip("/")
+    except ValueError:
+        return "", ""
+
+
+def site_of(source: str) -> str:
+    """What a rule's ``sites`` calls a source: its host, or its name in plain words.
+
+    >>> site_of("https://www.lemonde.fr/en/a.html"), site_of("lemonde.fr"), site_of("Le Monde")
+    ('lemonde.fr', 'lemonde.fr', 'source:le-monde')
+    """
+    host, _ = _place(source)
+    if "." in host and " " not in source.strip():
+        return host
+    return NAMED + ("-".join(regex.findall(r"\w+", source.lower())) or "unknown")
 
 
 def stands_on(document: Document, sites: Iterable[str]) -> bool:
-    """Whether the page belongs to one of the sites (``host`` or ``host/path-prefix``).
+    """Whether the page belongs to one of the sites (``host`` or ``host/path-prefix``, or ``source:name``).
 
     >>> stands_on(Document((), url="https://www.lemonde.fr/en/a.html"), ["lemonde.fr/en"])
     True
     """
-    host, path = document.place
     for site in sites:
         wanted, _, prefix = site.partition("/")
-        if (host == wanted or host.endswith("." + wanted)) and (not prefix or f"{path}/".startswith(f"{prefix}/")):
-            return True
+        for host, path in document.places:
+            if (host == wanted or host.endswith("." + wanted)) and (not prefix or f"{path}/".startswith(f"{prefix}/")):
+                return True
     return False
 
 

@@ -57,7 +57,8 @@ class Stream:
         scope = record.scope
         cleaned = self.cleaner.clean(
             record.text,
-            url=scope.get("url") or scope.get("source") or arguments.url or arguments.site,
+            url=scope.get("url") or arguments.url or arguments.site,
+            source=scope.get("source"),
             title=scope.get("title") or arguments.title,
             lang=scope.get("lang") or arguments.lang,
         )

@@ -10,7 +10,7 @@ from cleaner.cli.common import run, safe_stdout
 def parser() -> argparse.ArgumentParser:
     """The command line of ``cleaner``."""
     from cleaner import __version__
-    from cleaner.cli import corpus_commands, rules_commands, why_command
+    from cleaner.cli import corpus_commands, learn_commands, rules_commands, why_command
 
     top = argparse.ArgumentParser(prog="cleaner", description="Write, test and explain rules for clean.")
     top.add_argument("--version", action="version", version=f"cleaner {__version__}")
@@ -18,6 +18,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     rules_commands.add_to(commands)
     corpus_commands.add_to(commands)
+    learn_commands.add_to(commands)
     why_command.add_to(commands)
     return top
 

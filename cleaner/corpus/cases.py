@@ -34,6 +34,7 @@ LETTERS: dict[str, str] = {
     "donation": "D",
     "embed": "E",
     "ai": "Z",
+    "furniture": "W",
     "outside": "O",
     "blank": "-",
 }

@@ -70,9 +70,10 @@ class CleanerPipeline:
         if adapter is None or text is None:
             self.stats.inc_value("cleaner/no_text")
             return item
-        url = _text(adapter, "url") or _text(adapter, "source")
+        scope = {name: _text(adapter, name) for name in ("url", "source", "title", "lang")}
+        url = scope["url"] or scope["source"]
         try:
-            cleaned = self.cleaner.clean(text, url=url, title=_text(adapter, "title"), lang=_text(adapter, "lang"))
+            cleaned = self.cleaner.clean(text, **scope)
             adapter[self.field] = cleaned.text
         except Exception:
             # Scrapy drops an item whose pipeline raises. An uncleaned text can be cleaned later; a lost one is lost.

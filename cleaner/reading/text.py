@@ -50,7 +50,13 @@ def encode(text: str) -> bytes:
         return text.encode("utf-8", "surrogatepass")
 
 
-def read_text(text: str, url: str | None = None, title: str | None = None, lang: str | None = None) -> Document:
+def read_text(
+    text: str,
+    url: str | None = None,
+    title: str | None = None,
+    lang: str | None = None,
+    source: str | None = None,
+) -> Document:
     r"""A document from plain text. Lines end at ``\n`` or ``\r\n``, and at nothing else."""
     texts = text.split("\n")
     ends = ["\n"] * len(texts)
@@ -59,7 +65,7 @@ def read_text(text: str, url: str | None = None, title: str | None = None, lang:
         for index, line in enumerate(texts[:-1]):
             if line.endswith("\r"):
                 texts[index], ends[index] = line[:-1], "\r\n"
-    return Document(lines_of(texts, ends), url, title, lang)
+    return Document(lines_of(texts, ends), url, title, lang, source)
 
 
 def _mostly_utf8(text: str) -> bool:

@@ -22,4 +22,5 @@ KINDS: dict[str, str] = {
     "donation": "Pleas for money from readers.",
     "embed": "Placeholders of blocked embeds.",
     "ai": "Labels of machine summaries and translations.",
+    "furniture": "Whatever stands on page after page of a site: what is learned from its pages.",
 }

@@ -28,6 +28,7 @@ Kind = Literal[
     "donation",
     "embed",
     "ai",
+    "furniture",
 ]
 Action = Literal["drop_line", "drop_block", "drop_to_end", "strip", "tag", "keep"]
 Confidence = Literal["certain", "likely", "guess"]

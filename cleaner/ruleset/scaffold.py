@@ -57,43 +57,47 @@ def id_of(line: str, lang: str, taken: Container[str]) -> str:
     return name
 
 
+def said(line: str) -> str:
+    """The line in somebody's mouth: the least that a rule about it must leave alone."""
+    return f'"{line.strip().rstrip(".!?")}," the sign on the old mill had said for as long as anyone could remember.'
+
+
 def rule_text(name: str, line: str, kind: str, lang: str, keep: str | None) -> str:
     """The YAML of a rule that drops the line, with the line as its example.
 
     ``keep``: a sentence with the same words that must stay; without one the line in somebody's mouth, which is the
     least that a rule must leave alone.
     """
-    quoted = {key: _quoted(text) for key, text in _texts(line, keep).items()}
-    return f"""- id: {_word(name)}
+    texts = {key: quoted(text) for key, text in _texts(line, keep).items()}
+    return f"""- id: {word_of(name)}
   about: Say in one sentence what such a line is.
   kind: {kind}
-  lang: {_word(lang)}
+  lang: {word_of(lang)}
   when:
     phrase:
-      - {quoted["phrase"]}
+      - {texts["phrase"]}
   do: drop_line
   confidence: likely
   refs: ["seen on one page"]
   examples:
     match:
-      - {quoted["line"]}
+      - {texts["line"]}
     keep:
-      - {quoted["keep"]}
+      - {texts["keep"]}
 """
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text in double quotes, as YAML and JSON both read it."""
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
-def _word(text: str) -> str:
+def word_of(text: str) -> str:
     """A word, in quotes where YAML would not read it as a text."""
     plain = regex.fullmatch(r"[a-z][A-Za-z0-9.-]*", text) and text not in _NOT_TEXT
-    return text if plain else _quoted(text)
+    return text if plain else quoted(text)
 
 
 def _texts(line: str, keep: str | None) -> dict[str, str]:
     line = line.strip()
-    said = f'"{line.rstrip(".!?")}," the sign on the old mill had said for as long as anyone could remember.'
-    return {"phrase": phrase_of(line), "line": line, "keep": keep or said}
+    return {"phrase": phrase_of(line), "line": line, "keep": keep or said(line)}

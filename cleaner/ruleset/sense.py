@@ -10,7 +10,7 @@ from cleaner.ruleset.model import PATTERNS, Example, listed, pattern_of
 from cleaner.ruleset.problems import Problem
 
 # A host, and a path prefix if need be.
-_SITE = regex.compile(r"[\w-]+(?:\.[\w-]+)+(?:/[^\s*?#]*)?")
+_SITE = regex.compile(r"[\w-]+(?:\.[\w-]+)+(?:/[^\s*?#]*)?|source:[\w-]+")
 
 
 def senseless(source: SourceRule) -> list[Problem]:

@@ -1,0 +1,1 @@
+"""Learning a site's boilerplate: many pages in, rules that a person can read out."""

@@ -1,0 +1,228 @@
+"""From evidence to rules: which lines are boilerplate, in one wording for all copies, with examples from the pages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from cleaner.document import NAMED, looks_like_prose, site_of
+from cleaner.folding import core_of, view_of
+from cleaner.learning.cluster import clusters
+from cleaner.learning.evidence import Evidence
+from cleaner.learning.judge import judge
+from cleaner.learning.wording import wording
+from cleaner.ruleset.pattern import BadPattern, Pattern, find
+from cleaner.ruleset.phrase import compile_phrase
+from cleaner.ruleset.scaffold import id_of, said
+
+# A line that so many sources print word for word is no site's own: its rule holds on any page.
+_ANYWHERE = 8
+_ANYWHERE_WORDS = 5
+_MOST_EXAMPLES = 3
+_MOST_SOURCES_NAMED = 12
+_OUTSIDE = 0.2
+_BLOCK = 0.5
+_NEAR = 50
+_RARE = 30
+
+
+class Draft(NamedTuple):
+    """A rule for one template. ``applied`` is off for prose that is not certain: a person decides about it."""
+
+    id: str
+    about: str
+    sites: tuple[str, ...]
+    phrase: str
+    slow: bool
+    zones: tuple[str, ...]
+    confidence: str
+    applied: bool
+    refs: tuple[str, ...]
+    match: tuple[str, ...]
+    keep: tuple[str, ...]
+    pages: int
+
+
+class _Template(NamedTuple):
+    """Lines of some sources that are copies of one wording, and in what zones they may stand."""
+
+    phrase: str
+    pattern: Pattern
+    zones: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def drafts(found: Iterable[Evidence], sources: Mapping[int, str], others: Mapping[int, Sequence[str]]) -> list[Draft]:
+    """The rules that some evidence comes to, the most consequential first.
+
+    ``sources``: names by number. ``others``: lines of each source that are not known to come again, from which near
+    misses are drawn.
+    """
+    templates = _across_sources(_templates(evidence for evidence in found if judge(evidence).confidence is not None))
+    near = {source: _Near(lines) for source, lines in others.items()}
+    taken: set[str] = set()
+    ranked = sorted(templates, key=lambda item: (-sum(one.pages for one in item.evidence), item.phrase))
+    return [_draft(template, sources, near, taken) for template in ranked]
+
+
+def _templates(found: Iterable[Evidence]) -> list[_Template]:
+    """One template for each wording in a source; lines that no wording fits are left out."""
+    by_wording: dict[tuple[int, str, tuple[str, ...]], list[Evidence]] = defaultdict(list)
+    patterns: dict[str, Pattern] = {}
+    for evidence in sorted(found, key=lambda one: (one.source, one.line)):
+        for phrase in _phrases(evidence):
+            pattern = patterns.get(phrase) or _pattern(phrase)
+            if pattern is not None and _fits(pattern, evidence.texts[0]):
+                patterns[phrase] = pattern
+                by_wording[evidence.source, phrase, _zones(evidence)].append(evidence)
+                break
+    return [_Template(phrase, patterns[phrase], zones, tuple(some)) for (_, phrase, zones), some in by_wording.items()]
+
+
+def _phrases(evidence: Evidence) -> Iterator[str]:
+    """The wordings for a line, the best first: of all its copies, of the first, and that one to the letter."""
+    for texts in (evidence.texts, evidence.texts[:1]):
+        if (phrase := wording(texts)) is not None:
+            yield phrase
+    plain = core_of(view_of(evidence.texts[0]))
+    if evidence.both >= _BLOCK or any(map(str.isalpha, plain)):
+        # Nothing but figures goes in a block alone.
+        yield plain.replace("{", "{{").replace("}", "}}")
+
+
+def _across_sources(templates: Sequence[_Template]) -> list[_Template]:
+    """The same wording, or nearly the same, of several sources as one template."""
+    same: dict[tuple[tuple[str, ...], str], list[_Template]] = defaultdict(list)
+    for template in templates:
+        same[template.zones, template.phrase].append(template)
+    merged = [some[0]._replace(evidence=_joined(some)) for _, some in sorted(same.items())]
+    samples = [template.evidence[0].texts[0] for template in merged]
+    left = dict(enumerate(merged))
+    groups = {zones: number for number, zones in enumerate(sorted({template.zones for template in merged}))}
+    for group in clusters(samples, [groups[template.zones] for template in merged]):
+        members = [merged[at] for at in group]
+        phrase = wording([text for member in members for one in member.evidence for text in one.texts])
+        pattern = _pattern(phrase) if phrase else None
+        joined = _joined(members)
+        if phrase is None or pattern is None or len({one.source for one in joined}) < 2:
+            continue
+        if not all(_fits(pattern, one.texts[0]) for one in joined):
+            continue
+        for at in group:
+            del left[at]
+        left[group[0]] = _Template(phrase, pattern, members[0].zones, joined)
+    return list(left.values())
+
+
+def _joined(templates: Iterable[_Template]) -> tuple[Evidence, ...]:
+    return tuple(sorted((one for item in templates for one in item.evidence), key=lambda one: (one.source, one.line)))
+
+
+def _pattern(phrase: str) -> Pattern | None:
+    try:
+        return compile_phrase(phrase, "any")
+    except BadPattern:
+        return None
+
+
+def _fits(pattern: Pattern, text: str) -> bool:
+    view = view_of(text)
+    return find(pattern, view, core_of(view).casefold()) is not None
+
+
+def _draft(template: _Template, sources: Mapping[int, str], near: Mapping[int, "_Near"], taken: set[str]) -> Draft:
+    by_source: dict[int, list[Evidence]] = defaultdict(list)
+    for evidence in template.evidence:
+        by_source[evidence.source].append(evidence)
+    pages = {source: min(sum(one.pages for one in some), some[0].of) for source, some in by_source.items()}
+    names = sorted(by_source, key=lambda source: (-pages[source], sources[source]))
+    sites = tuple(sorted({site_of(sources[source]) for source in names}))
+    texts = _examples(template)
+    verdicts = [judge(one) for one in template.evidence]
+    prose = any(looks_like_prose(view_of(text)) for text in texts)
+    certain = all(verdict.confidence == "certain" for verdict in verdicts)
+    words = len(template.phrase.split(" "))
+    anywhere = len(sites) >= _ANYWHERE and words >= _ANYWHERE_WORDS
+    slow = template.pattern.weak or not template.pattern.literals
+    where = f"of {sources[names[0]]}" if len(names) == 1 else f"of {len(names)} sources"
+    total, of = sum(pages.values()), sum(by_source[source][0].of for source in names)
+    return Draft(
+        id=_id(template, sites, anywhere, taken),
+        about=f"Stands on {total} of {of} pages {where}: {verdicts[0].reason}.",
+        sites=() if anywhere and not slow else sites,
+        phrase=template.phrase,
+        slow=slow,
+        zones=template.zones,
+        confidence="certain" if prose else "likely",
+        applied=certain or not prose,
+        refs=tuple(_seen(sources[source], pages[source], by_source[source]) for source in names[:_MOST_SOURCES_NAMED]),
+        match=tuple(texts[:_MOST_EXAMPLES]),
+        keep=_keep(template, near),
+        pages=total,
+    )
+
+
+def _examples(template: _Template) -> list[str]:
+    """Copies that differ in more than case and decoration."""
+    found: dict[str, str] = {}
+    for text in sorted({text for one in template.evidence for text in one.texts}):
+        if _fits(template.pattern, text):
+            found.setdefault(core_of(view_of(text)).casefold(), text)
+    return list(found.values())
+
+
+def _id(template: _Template, sites: Sequence[str], anywhere: bool, taken: set[str]) -> str:
+    suffix = "" if anywhere else "." + sites[0].removeprefix(NAMED).replace(".", "-").replace("_", "-").strip("-")
+    name = "learned." + id_of(template.phrase, "any", ())
+    suffix = "".join(char for char in suffix if char.isascii()).rstrip(".-")
+    number = 1
+    while (full := f"{name}{f'-{number}' if number > 1 else ''}{suffix}") in taken:
+        number += 1
+    taken.add(full)
+    return full
+
+
+def _zones(one: Evidence) -> tuple[str, ...]:
+    """Where a line may stand that is known by itself alone: not among the prose, if it hardly ever stood there."""
+    if one.either >= _BLOCK or one.body >= _OUTSIDE:
+        return ()
+    return tuple(zone for zone, share in (("head", one.head), ("tail", one.tail)) if share > 0)
+
+
+def _seen(name: str, pages: int, found: Sequence[Evidence]) -> str:
+    first = min((one.first for one in found if one.first), default=0)
+    last = max(one.last for one in found)
+    when = "" if not last else f", {_day(first)}" if first == last else f", {_day(first)} to {_day(last)}"
+    return f"seen on {pages} of {found[0].of} pages of {name}{when}"
+
+
+def _day(number: int) -> str:
+    return (date(1970, 1, 1) + timedelta(days=number)).isoformat()
+
+
+def _keep(template: _Template, near: Mapping[int, "_Near"]) -> tuple[str, ...]:
+    text = template.evidence[0].texts[0]
+    misses = [miss for source in {one.source for one in template.evidence} if (miss := near[source].miss(text))]
+    misses = sorted(miss for miss in misses if not _fits(template.pattern, miss))
+    return (misses[0] if misses else said(core_of(view_of(text))),)
+
+
+class _Near:
+    """Lines of a source among which the one most like another is found by its rarest words."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        for line in lines:
+            for word in set(line.casefold().split()):
+                if len(self._by_word[word]) < _RARE:
+                    self._by_word[word].append(line)
+
+    def miss(self, text: str) -> str | None:
+        """The line most like a text, if any is half alike."""
+        words = [word for word in set(text.casefold().split()) if word in self._by_word]
+        rare = sorted(words, key=lambda word: (len(self._by_word[word]), word))[:3]
+        candidates = {line for word in rare for line in self._by_word[word] if line.strip() != text.strip()}
+        ranked = sorted((-fuzz.ratio(text, line), line) for line in candidates)
+        return ranked[0][1] if ranked and -ranked[0][0] >= _NEAR else None
