@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from os import PathLike
+from os import PathLike, fspath
 from typing import Literal, NamedTuple
 
 from cleaner.access import Access, judge
 from cleaner.document import Document, stands_on
 from cleaner.planning.edits import BLANK, BODY, BODY_MODES, BodyMode, Edit, Withheld
+from cleaner.planning.matching import Near
 from cleaner.planning.settle import Settled, settle
 from cleaner.reading.text import read_text
 from cleaner.ruleset.compiled import CompiledRule
@@ -66,7 +67,9 @@ class Cleaner:
     ``rules``: files or folders of rules to use beside the built-in ones (``builtin=False``: instead of them), or a
     loaded RuleSet. ``level``: how sure a rule must be to act. ``select``, ``ignore``: kinds or rule ids that alone
     may act, or may not (``body`` names the body finder). ``body``: whether to find the body of a whole page's text:
-    ``auto`` leaves alone what is an article already, ``on`` does it always. Raises RulesError for bad rules and
+    ``auto`` leaves alone what is an article already, ``on`` does it always. ``learned``: rule files that ``cleaner
+    learn`` wrote; they are rules like others, and near copies of what was learned go too (needs the extra
+    ``cleaner[learn]``). Raises RulesError for bad rules and
     ValueError for a name in ``select`` or ``ignore`` that is neither a kind nor a rule.
 
     >>> Cleaner(select=["sponsor"]).clean("Advertisement\\nThe bridge is closed.").text
@@ -82,17 +85,21 @@ class Cleaner:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         body: BodyMode = "auto",
+        learned: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
         use_index: bool = True,
     ) -> None:
         if level not in LEVELS:
             raise ValueError(f"there is no level {level!r}; choose from {', '.join(LEVELS)}")
         if body not in BODY_MODES:
             raise ValueError(f"body is {body!r}; choose from {', '.join(BODY_MODES)}")
+        more = _paths(learned)
         if isinstance(rules, RuleSet):
+            if more:
+                raise ValueError("a loaded RuleSet takes no learned files; name all files, or load them with it")
             self.ruleset = rules
         else:
-            paths = [rules] if isinstance(rules, str | PathLike) else list(rules)
-            self.ruleset = load_ruleset(paths, builtin)
+            self.ruleset = load_ruleset([*_paths(rules), *more], builtin)
+        self._near = _near_copies(self.ruleset, more) if more else None
         self.level = level
         self._use_index = use_index
         self.body = body
@@ -156,7 +163,7 @@ class Cleaner:
     def settle(self, document: Document) -> Settled:
         """The planning behind `clean_document`, for tools that explain it."""
         active = partial(self.acts_on, document=document)
-        return settle(document, self.ruleset, active, self.allows, self._use_index, self._body_mode)
+        return settle(document, self.ruleset, active, self.allows, self._use_index, self._body_mode, self._near)
 
     @property
     def _body_mode(self) -> BodyMode:
@@ -190,6 +197,21 @@ class Cleaner:
             withheld=tuple(settled.withheld),
             warnings=tuple(_warnings(settled)),
         )
+
+
+def _paths(paths: str | PathLike[str] | Sequence[str | PathLike[str]]) -> list[str | PathLike[str]]:
+    return [paths] if isinstance(paths, str | PathLike) else list(paths)
+
+
+def _near_copies(ruleset: RuleSet, paths: Sequence[str | PathLike[str]]) -> Near:
+    from cleaner.ruleset.files import read_rule_file, rule_files
+
+    try:
+        from cleaner.learning.near import NearCopies
+    except ImportError:
+        raise ValueError("learned rules need more packages; install them with: pip install 'cleaner[learn]'") from None
+    files = [file for path in paths for file in rule_files(fspath(path))]
+    return NearCopies(ruleset, [(file, read_rule_file(file)) for file in files])
 
 
 def _fields(settled: Settled) -> dict[str, Field]:

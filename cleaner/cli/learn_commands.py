@@ -1,6 +1,7 @@
 """``cleaner learn``: many pages in, draft rules out; ``cleaner learn review`` goes through them."""
 
 import argparse
+import sqlite3
 import sys
 import tempfile
 from collections import Counter
@@ -85,6 +86,8 @@ def _learn(arguments: argparse.Namespace) -> int:
             learned = learn(store, since, reading.step)
         except BadStore as error:
             stop(str(error))
+        except sqlite3.Error as error:
+            stop(f"{arguments.store or 'the counts'}: {error}; what was counted before is kept")
     reading.close()
     _write(rule_file(learned.drafts), arguments.output)
     _summary(learned, arguments.output)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
     from scrapy.statscollectors import StatsCollector
 
+    from cleaner.learning.crawl import Learner
+
 logger = logging.getLogger(__name__)
 
 Item = TypeVar("Item")
@@ -36,12 +38,21 @@ class CleanerPipeline:
     An item without text, or one that could not be cleaned, passes unchanged and is counted: no item is lost here.
     """
 
-    def __init__(self, cleaner: Cleaner, stats: "StatsCollector", *, field: str = "text", edits: bool = False) -> None:
+    def __init__(
+        self,
+        cleaner: Cleaner,
+        stats: "StatsCollector",
+        *,
+        field: str = "text",
+        edits: bool = False,
+        learner: "Learner | None" = None,
+    ) -> None:
         """``cleaner`` does the work; ``stats`` is the crawler's collector of counters.
 
         ``field`` names the field of the items that holds the text; with ``edits`` the field ``cleaning`` lists every
-        removal too.
+        removal too. ``learner`` is shown the text of every item as it came.
         """
+        self.learner = learner
         self.cleaner = cleaner
         self.stats = stats
         self.field = field
@@ -60,7 +71,8 @@ class CleanerPipeline:
         field = settings.get("CLEANER_FIELD", "text")
         if not isinstance(field, str) or field in ("", "cleaning"):
             raise ValueError(f"CLEANER_FIELD is {field!r}; name the field of the items that holds the text")
-        return cls(_cleaner(settings), crawler.stats, field=field, edits=_switch(settings, "CLEANER_EDITS", False))
+        edits = _switch(settings, "CLEANER_EDITS", False)
+        return cls(_cleaner(settings), crawler.stats, field=field, edits=edits, learner=_learner(settings))
 
     # Scrapy before 2.14 hands over the spider; later versions warn of an argument `spider` that has no default.
     def process_item(self, item: Item, spider: object = None) -> Item:
@@ -72,6 +84,8 @@ class CleanerPipeline:
             return item
         scope = {name: _text(adapter, name) for name in ("url", "source", "title", "lang")}
         url = scope["url"] or scope["source"]
+        if self.learner is not None and (source := scope["source"] or scope["url"]):
+            self.learner.see(text, source)
         try:
             cleaned = self.cleaner.clean(text, **scope)
             adapter[self.field] = cleaned.text
@@ -87,7 +101,12 @@ class CleanerPipeline:
         return item
 
     def close_spider(self, spider: object = None) -> None:
-        """Say so when no item of the whole crawl had a text: most often ``CLEANER_FIELD`` names the wrong field."""
+        """Learn from the crawl, if asked to.
+
+        Say so when no item of the whole crawl had a text: most often ``CLEANER_FIELD`` names the wrong field.
+        """
+        if self.learner is not None:
+            self.learner.close()
         missing = self.stats.get_value("cleaner/no_text", 0)
         if missing and not self.stats.get_value("cleaner/items", 0) and not self.stats.get_value("cleaner/failed", 0):
             logger.warning(
@@ -160,14 +179,31 @@ def _cleaner(settings: "BaseSettings") -> Cleaner:
         raise ValueError(f"CLEANER_BODY is {body!r}; choose from {', '.join(BODY_MODES)}")
     rules, select, ignore = (_names(settings, f"CLEANER_{name}") for name in ("RULES", "SELECT", "IGNORE"))
     builtin = _switch(settings, "CLEANER_BUILTIN_RULES", True)
+    # Before the first crawl there is nothing learned yet.
+    learned = [path for path in _names(settings, "CLEANER_LEARNED") if Path(path).exists()]
     try:
-        return Cleaner(rules, builtin=builtin, level=level, select=select, ignore=ignore, body=body)
+        return Cleaner(rules, builtin=builtin, level=level, select=select, ignore=ignore, body=body, learned=learned)
     except RulesError as error:
         first, others = error.problems[0], len(error.problems) - 1
         more = f" (and {others} more; 'cleaner rules lint' lists them)" if others else ""
         raise ValueError(f"CLEANER_RULES cannot be used: {first}{more}") from None
     except ValueError as error:
         raise ValueError(f"CLEANER_SELECT or CLEANER_IGNORE: {error}") from None
+
+
+def _learner(settings: "BaseSettings") -> "Learner | None":
+    """What counts the crawl's pages, if ``CLEANER_STORE`` asks for it. Raises ValueError."""
+    path = settings.get("CLEANER_STORE")
+    if not path:
+        return None
+    learned = _names(settings, "CLEANER_LEARNED")
+    if len(learned) != 1:
+        raise ValueError("CLEANER_STORE needs CLEANER_LEARNED: one file that the learned rules go to")
+    try:
+        from cleaner.learning.crawl import Learner
+    except ImportError:
+        raise ValueError("CLEANER_STORE needs more packages; install them with: pip install 'cleaner[learn]'") from None
+    return Learner(str(path), learned[0])
 
 
 def _names(settings: "BaseSettings", name: str) -> list[str]:

@@ -1,22 +1,19 @@
 """Near copies: lines that are no copies of each other to the letter, and still one template.
 
-Lines are compared only where they share a band of their MinHash signature (Broder, 1997; bands: Leskovec, Rajaraman
-and Ullman, "Mining of Massive Datasets", 3.4), and then confirmed word by word (`are_copies`). Every group has a centre
-to which all its lines are copies, so that a chain of small changes does not join what is different at its ends.
+Lines are compared only where they share a band of their MinHash signatures, and then confirmed word by word
+(`are_copies`). Every group has a centre to which all its lines are copies, so that a chain of small changes does not
+join what is different at its ends.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from rensa import RMinHash
 
-from cleaner.learning.keys import Hashes
+from cleaner.learning.minhash import bands_of, shingles
 from cleaner.learning.wording import are_copies, words_of
 
-BANDS, _BAND_ROWS = 16, 3
-_PERMUTATIONS = BANDS * _BAND_ROWS
-_SEED = 20
+BANDS = 16
 # Shorter lines say too little to be told apart from others, longer ones are text.
 MIN_WORDS, MAX_WORDS = 4, 60
 # A band that so many lines share says nothing, and comparing them all would take for ever.
@@ -43,22 +40,9 @@ def clusters(
     return [sorted(found) for _, found in sorted(members.items())]
 
 
-def signatures(texts: Sequence[str]) -> Hashes:
-    """For each text `BANDS` numbers; near copies have most likely one in common."""
-    tokens = [_shingles(text) for text in texts]
-    if not tokens:
-        return np.zeros((0, BANDS), np.uint64)
-    digests = np.array(RMinHash.digests_from_token_sets(tokens, _PERMUTATIONS, _SEED), np.uint64)
-    bands = digests.reshape(len(texts), BANDS, _BAND_ROWS)
-    mixed = np.zeros((len(texts), BANDS), np.uint64)
-    for row in range(_BAND_ROWS):
-        mixed = (mixed ^ bands[:, :, row]) * np.uint64(0x9E3779B97F4A7C15)
-    return mixed ^ (mixed >> np.uint64(29))
-
-
 def _pairs(texts: Sequence[str], groups: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of lines of one group that share a band, each once, in order."""
-    bands = signatures(texts)
+    bands = bands_of([shingles([word.casefold() for word in words_of(text)]) for text in texts], BANDS)
     group = np.array(groups, np.uint64)
     found = []
     for band in range(BANDS):
@@ -70,8 +54,3 @@ def _pairs(texts: Sequence[str], groups: Sequence[int]) -> Iterator[tuple[int, i
                 run = order[start : min(end, start + _MOST_IN_A_BAND)].tolist()
                 found += [(one, other) for at, one in enumerate(run) for other in run[at + 1 :]]
     yield from sorted(set(found))
-
-
-def _shingles(text: str) -> list[str]:
-    words = [word.casefold() for word in words_of(text)]
-    return words + [f"{one} {other}" for one, other in pairwise(words)]

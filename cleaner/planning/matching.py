@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence, Set
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cleaner.document import Line, word_count
 from cleaner.ruleset.compiled import CompiledRule
@@ -18,14 +18,26 @@ class Match(NamedTuple):
     found: Found
 
 
+class Near(Protocol):
+    """Finds lines that are nearly, and not quite, what a pattern matches."""
+
+    def find(self, lines: Sequence[str]) -> list[tuple[int, int]]:
+        """(line, pattern) pairs."""
+        ...
+
+
 class Matcher:
     """Matches lines against the active rules of a rule set; notes rules that time out and leaves them out.
 
     One matcher serves one document. ``use_index`` off tries every pattern on every line: slower, and the same answer.
+    ``near`` is asked about the lines that nothing matches.
     """
 
-    def __init__(self, ruleset: RuleSet, active: Callable[[int], bool], use_index: bool = True) -> None:
+    def __init__(
+        self, ruleset: RuleSet, active: Callable[[int], bool], use_index: bool = True, near: Near | None = None
+    ) -> None:
         self.ruleset = ruleset
+        self._near = near
         self._active = active
         self._acting: dict[int, bool] = {}
         self.use_index = use_index
@@ -62,7 +74,18 @@ class Matcher:
             hit = self._find(entry, line)
             if hit is not None and holds_alone(rule, line):
                 found.setdefault(line.number, []).append(Match(number, entry.rule, hit))
+        if self._near is not None:
+            self._match_near(self._near, lines, found)
         return found
+
+    def _match_near(self, near: Near, lines: Sequence[Line], found: dict[int, list[Match]]) -> None:
+        left = [line for line in lines if line.view and not line.prose and line.number not in found]
+        for at, number in near.find([line.text for line in left]):
+            entry = self.ruleset.entry(number)
+            line = left[at]
+            if self.active(entry.rule) and holds_alone(entry.of, line):
+                hit = Found(0, len(line.view))
+                found.setdefault(line.number, []).append(Match(number, entry.rule, hit))
 
     def named(self, number: int) -> Set[str]:
         """The views of the lines for which the index names a pattern with a weak literal."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cleaner.document import Document, Line, shortened
 from cleaner.planning.context import Context
 from cleaner.planning.edits import BodyMode, Edit, Fact, Withheld
-from cleaner.planning.matching import Match, Matcher
+from cleaner.planning.matching import Match, Matcher, Near
 from cleaner.planning.plan import plan
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.ruleset import RuleSet
@@ -50,13 +50,14 @@ def settle(
     allowed: Callable[[CompiledRule], bool],
     use_index: bool = True,
     body: BodyMode = "off",
+    near: Near | None = None,
 ) -> Settled:
     """Plan and apply until nothing changes, and never empty a page by anything less than certain rules.
 
     When nothing would be left and not every edit is certain, certain rules alone settle the page first. If they
     change nothing, it stays as it is: so a second cleaning, too, finds that nothing may go.
     """
-    matcher = Matcher(ruleset, active, use_index)
+    matcher = Matcher(ruleset, active, use_index, near)
     state = _State(document, matcher.match_lines(document.lines), [], [], [])
     while True:
         end = _until_quiet(state, matcher, allowed, body)
