@@ -2,9 +2,15 @@
 
 import sys
 
-from benchmarks import matching, startup, streaming, throughput
+from benchmarks import learning, matching, startup, streaming, throughput
 
-ALL = {"matching": matching.main, "startup": startup.main, "streaming": streaming.main, "throughput": throughput.main}
+ALL = {
+    "learning": learning.main,
+    "matching": matching.main,
+    "startup": startup.main,
+    "streaming": streaming.main,
+    "throughput": throughput.main,
+}
 
 
 def main(names: list[str]) -> int:

@@ -145,7 +145,22 @@ def test_the_same_page_with_other_lines() -> None:
     ],
 )
 def test_place(url: str | None, place: tuple[str, str]) -> None:
-    assert Document((), url=url).place == place
+    assert Document((), url=url).places == ([place] if url else [])
+
+
+@pytest.mark.parametrize(
+    ("url", "source", "places"),
+    [
+        (None, "ferry.example", [("ferry.example", "")]),
+        (None, "https://www.ferry.example/en/a.html", [("ferry.example", "en/a.html")]),
+        (None, "The Ferry", [("source:the-ferry", "")]),
+        (None, "!", [("source:unknown", "")]),
+        ("https://port.example/a", "The Ferry", [("port.example", "a"), ("source:the-ferry", "")]),
+        ("ferry.example", "ferry.example", [("ferry.example", "")]),
+    ],
+)
+def test_a_source_is_a_place_too(url: str | None, source: str, places: list[tuple[str, str]]) -> None:
+    assert Document((), url=url, source=source).places == places
 
 
 def test_a_page_without_a_url_stands_nowhere() -> None:

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from cleaner.document import NAMED, looks_like_prose, site_of
 from cleaner.folding import core_of, view_of
 from cleaner.learning.cluster import clusters
@@ -24,8 +22,6 @@ _MOST_EXAMPLES = 3
 _MOST_SOURCES_NAMED = 12
 _OUTSIDE = 0.2
 _BLOCK = 0.5
-_NEAR = 50
-_RARE = 30
 
 
 class Draft(NamedTuple):
@@ -54,17 +50,12 @@ class _Template(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-def drafts(found: Iterable[Evidence], sources: Mapping[int, str], others: Mapping[int, Sequence[str]]) -> list[Draft]:
-    """The rules that some evidence comes to, the most consequential first.
-
-    ``sources``: names by number. ``others``: lines of each source that are not known to come again, from which near
-    misses are drawn.
-    """
+def drafts(found: Iterable[Evidence], sources: Mapping[int, str]) -> list[Draft]:
+    """The rules that some evidence comes to, the most consequential first. ``sources``: names by number."""
     templates = _across_sources(_templates(evidence for evidence in found if judge(evidence).confidence is not None))
-    near = {source: _Near(lines) for source, lines in others.items()}
     taken: set[str] = set()
     ranked = sorted(templates, key=lambda item: (-sum(one.pages for one in item.evidence), item.phrase))
-    return [_draft(template, sources, near, taken) for template in ranked]
+    return [_draft(template, sources, taken) for template in ranked]
 
 
 def _templates(found: Iterable[Evidence]) -> list[_Template]:
@@ -132,7 +123,7 @@ def _fits(pattern: Pattern, text: str) -> bool:
     return find(pattern, view, core_of(view).casefold()) is not None
 
 
-def _draft(template: _Template, sources: Mapping[int, str], near: Mapping[int, "_Near"], taken: set[str]) -> Draft:
+def _draft(template: _Template, sources: Mapping[int, str], taken: set[str]) -> Draft:
     by_source: dict[int, list[Evidence]] = defaultdict(list)
     for evidence in template.evidence:
         by_source[evidence.source].append(evidence)
@@ -159,7 +150,7 @@ def _draft(template: _Template, sources: Mapping[int, str], near: Mapping[int, "
         applied=certain or not prose,
         refs=tuple(_seen(sources[source], pages[source], by_source[source]) for source in names[:_MOST_SOURCES_NAMED]),
         match=tuple(texts[:_MOST_EXAMPLES]),
-        keep=_keep(template, near),
+        keep=_keep(template),
         pages=total,
     )
 
@@ -202,27 +193,6 @@ def _day(number: int) -> str:
     return (date(1970, 1, 1) + timedelta(days=number)).isoformat()
 
 
-def _keep(template: _Template, near: Mapping[int, "_Near"]) -> tuple[str, ...]:
-    text = template.evidence[0].texts[0]
-    misses = [miss for source in {one.source for one in template.evidence} if (miss := near[source].miss(text))]
-    misses = sorted(miss for miss in misses if not _fits(template.pattern, miss))
-    return (misses[0] if misses else said(core_of(view_of(text))),)
-
-
-class _Near:
-    """Lines of a source among which the one most like another is found by its rarest words."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._by_word: dict[str, list[str]] = defaultdict(list)
-        for line in lines:
-            for word in set(line.casefold().split()):
-                if len(self._by_word[word]) < _RARE:
-                    self._by_word[word].append(line)
-
-    def miss(self, text: str) -> str | None:
-        """The line most like a text, if any is half alike."""
-        words = [word for word in set(text.casefold().split()) if word in self._by_word]
-        rare = sorted(words, key=lambda word: (len(self._by_word[word]), word))[:3]
-        candidates = {line for word in rare for line in self._by_word[word] if line.strip() != text.strip()}
-        ranked = sorted((-fuzz.ratio(text, line), line) for line in candidates)
-        return ranked[0][1] if ranked and -ranked[0][0] >= _NEAR else None
+def _keep(template: _Template) -> tuple[str, ...]:
+    misses = sorted(one.miss for one in template.evidence if one.miss and not _fits(template.pattern, one.miss))
+    return (misses[0] if misses else said(core_of(view_of(template.evidence[0].texts[0]))),)

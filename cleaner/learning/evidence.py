@@ -1,6 +1,6 @@
 """What is known of a line of a source: on how many of its pages it stands, and what stands around it there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +24,7 @@ class Evidence(NamedTuple):
     shares of its copies that stand between two lines, or beside one, that come again with it. ``head``, ``body``,
     ``tail``: the shares of its copies above, within and below the prose. ``several``, ``varied``: the shares of
     its pages that hold it more than once, and again with other figures. ``first``, ``last``: the days of its first and
-    last page, 0 when none is known.
+    last page, 0 when none is known. ``miss``: a line of the source that is like it, and is not known to come again.
     """
 
     line: int
@@ -43,6 +43,7 @@ class Evidence(NamedTuple):
     prose: bool
     first: int
     last: int
+    miss: str = ""
 
     @property
     def share(self) -> float:
@@ -78,18 +79,43 @@ def facts_of(pages: Pages) -> Facts:
 def _articles(page: Hashes, source: Hashes, sketch: NDArray[np.uint32]) -> Hashes:
     """A number for the article of each page: the pages of one story, updated again and again, share theirs.
 
-    Most prose of an article stands on no other page. Where it does, the rarest line of prose names the article.
+    Most prose of an article stands on no other page. Pages of which this does not hold are of one story if a line of
+    the rarer half of their prose joins them, or a chain of such lines: a story may grow until nothing is left of how it
+    began, and what stands on all pages, such as a plea for money, is in the other half.
     """
     values = (sketch.astype(np.uint64) ^ (source[:, None] << np.uint64(32))).ravel()
     _, place, times = np.unique(values, return_inverse=True, return_counts=True)
     frequency = times[place].reshape(sketch.shape).astype(np.int64)
     some = sketch > 0
     own = (some & (frequency == 1)).sum(axis=1)
-    frequency[~some | (frequency == 1)] = np.iinfo(np.int64).max
-    rarest = frequency.argmin(axis=1)
-    shared = values.reshape(sketch.shape)[np.arange(len(page)), rarest]
-    alone = (own >= _OWN_SHARE * some.sum(axis=1)) | (frequency.min(axis=1) == np.iinfo(np.int64).max)
-    return np.where(alone, page, shared)
+    known = some & (frequency > 1)
+    alone = (own >= _OWN_SHARE * some.sum(axis=1)) | ~known.any(axis=1)
+    frequency[~known] = np.iinfo(np.int64).max
+    left = np.flatnonzero(~alone)
+    order = np.argsort(frequency[left], axis=1, kind="stable")
+    rarest = np.take_along_axis(values.reshape(sketch.shape)[left], order, axis=1)
+    halves = (known[left].sum(axis=1) + 1) // 2
+    lines = [some[:half] for some, half in zip(rarest.tolist(), halves.tolist(), strict=True)]
+    article = page.copy()
+    article[left] = _joined(lines)
+    return article
+
+
+def _joined(lines: Sequence[list[int]]) -> Hashes:
+    """For each page, by its lines, the smallest line of all pages that it is joined to."""
+    parent: dict[int, int] = {}
+
+    def root(line: int) -> int:
+        while (up := parent.setdefault(line, line)) != line:
+            parent[line] = parent[up]
+            line = up
+        return line
+
+    for first, *others in lines:
+        for other in others:
+            low, high = sorted((root(first), root(other)))
+            parent[high] = low
+    return np.array([root(first) for first, *_ in lines], np.uint64)
 
 
 def evidence_of(rows: Rows, texts: bytes, facts: Facts, least: int = MIN_PAGES) -> Iterator[Evidence]:
@@ -112,7 +138,7 @@ def evidence_of(rows: Rows, texts: bytes, facts: Facts, least: int = MIN_PAGES) 
         known = days[0][days[0] > 0]
         sides = above[span].astype(np.int8) + below[span]
         pieces = [
-            texts[end - size : end].decode("utf-8", "replace")
+            texts[end - size : end].decode("utf-8", "replace").strip()
             for end, size in zip(ends[span].tolist(), rows.sizes[span].tolist(), strict=True)
             if size
         ]

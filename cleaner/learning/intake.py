@@ -23,6 +23,8 @@ def page_of(record: Record, source: str | None = None, day: int = 0) -> Page:
     name = record.scope.get("source") or record.scope.get("url") or source
     if not name or not name.strip():
         raise BadRecord("no field 'source' and no 'url'; name the site with --site")
+    # A lone surrogate is no part of any name, and no rule file can hold it.
+    name = name.encode("utf-8", "replace").decode()
     return Page(record.text, site_of(name), _day_of(record) or day)
 
 

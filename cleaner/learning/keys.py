@@ -14,7 +14,7 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
-from cleaner.document import UNSPACED_PROSE_CHARS, looks_like_prose
+from cleaner.document import PROSE_CHARS, UNSPACED_PROSE_CHARS, looks_like_prose
 
 Hashes = NDArray[np.uint64]
 
@@ -28,7 +28,6 @@ _SPACES = re.compile(b"  +")
 _NATIVE = re.compile(b"(?:\xd9[\xa0-\xa9]|\xdb[\xb0-\xb9]|\xe0\xa5[\xa6-\xaf]|\xef\xbc[\x90-\x99])+")
 _NATIVE_LEADS = (b"\xd9", b"\xdb", b"\xe0\xa5", b"\xef\xbc")
 _DECORATION = b" -*|:>#"
-_PLAIN = ((b"\xc2\xa0", b" "), (b"\xe2\x80\xa2", b"*"), (b"\xc2\xb7", b"*"))
 
 
 def _table() -> bytes:
@@ -56,12 +55,10 @@ class Keys(NamedTuple):
 def fold(data: bytes) -> list[bytes]:
     """The lines of a UTF-8 text without case, decoration and figures.
 
-    >>> fold("\N{BULLET} Read 12 comments\\nREAD 340  COMMENTS".encode())
+    >>> fold(b"* Read 12 comments\\nREAD 340  COMMENTS")
     [b'read 0 comments', b'read 0 comments']
     """
     data = data.translate(_FOLD)
-    for mark, plain in _PLAIN:
-        data = data.replace(mark, plain)
     data = _SPACES.sub(b" ", _FIGURES.sub(b"0", data))
     return [line.strip(_DECORATION) for line in data.split(b"\n")]
 
@@ -78,7 +75,11 @@ def keys_of(lines: Sequence[bytes]) -> Keys:
     hashes[sizes == 0] = 0
     prose = np.zeros(len(lines), np.bool_)
     long = sizes >= UNSPACED_PROSE_CHARS
-    prose[long] = [looks_like_prose(line.decode("utf-8", "replace")) for line in compress(lines, long.tolist())]
+    prose[long] = [
+        # Most lines are too short for what they are written in, which need not be read to be told.
+        (len(line) >= PROSE_CHARS or not line.isascii()) and looks_like_prose(line.decode("utf-8", "replace"))
+        for line in compress(lines, long.tolist())
+    ]
     return Keys(hashes, sizes, prose)
 
 

@@ -6,6 +6,7 @@ be read without the rest. Runs are never changed; to forget a day is to delete i
 putting their runs into one.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -57,7 +58,9 @@ class Store:
         columns = ", ".join(self._columns())
         marks = ", ".join("?" * len(self._columns()))
         with self._database:
-            for row in other._database.execute(f"SELECT {columns} FROM run ORDER BY day, id"):
+            # Run by run, of those that are there now: the other store may be this one.
+            for (number,) in other._database.execute("SELECT id FROM run ORDER BY day, id").fetchall():
+                row = other._database.execute(f"SELECT {columns} FROM run WHERE id = ?", (number,)).fetchone()
                 self._database.execute(f"INSERT INTO run ({columns}) VALUES ({marks})", row)
 
     def forget(self, before: int) -> int:
@@ -83,19 +86,19 @@ class Store:
         return whole.pages, whole.sources
 
     def rows(self, parts: int, since: int = 0) -> Iterator[tuple[Rows, bytes]]:
-        """All rows with their texts, in ``parts`` that each hold all rows of some lines, in order."""
+        """All rows with their texts, in ``parts`` that each hold all rows of some sources, in order."""
         runs = [number for (number,) in self._select(["id"], since)]
         bounds = [round(part * 2**64 / parts) for part in range(parts + 1)]
-        lines = {number: self._column(number, "line") for number in runs}
+        of = {number: self._column(number, "source") for number in runs}
         ends = {number: np.cumsum(self._column(number, "sizes"), dtype=np.int64) for number in runs}
         for low, high in pairwise(bounds):
-            pieces = [self._slice(number, lines[number], ends[number], low, high) for number in runs]
+            pieces = [self._slice(number, of[number], ends[number], low, high) for number in runs]
             whole = merge(pieces or [_nothing()])
             yield whole.rows, whole.texts
 
-    def _slice(self, number: int, lines: NDArray[Any], ends: NDArray[np.int64], low: int, high: int) -> Counts:
-        start = int(np.searchsorted(lines, np.uint64(low)))
-        end = int(np.searchsorted(lines, np.uint64(high))) if high < 2**64 else len(lines)
+    def _slice(self, number: int, of: NDArray[Any], ends: NDArray[np.int64], low: int, high: int) -> Counts:
+        start = int(np.searchsorted(of, np.uint64(low)))
+        end = int(np.searchsorted(of, np.uint64(high))) if high < 2**64 else len(of)
         rows = Rows(*(self._column(number, name, start, end) for name in _ROWS))
         first = int(ends[start - 1]) if start else 0
         last = int(ends[end - 1]) if end else 0
@@ -112,9 +115,8 @@ class Store:
             return blob.read(-1 if end is None else end - start)
 
     def _insert(self, day: int, counts: Counts) -> None:
-        names = "\n".join(sorted(counts.sources.values()))
         values = [
-            day, names.encode("utf-8", "surrogatepass").decode("utf-8", "replace"), counts.texts,
+            day, json.dumps(sorted(counts.sources.values())), counts.texts,
             *(column.tobytes() for column in counts.rows), *(column.tobytes() for column in counts.pages),
         ]  # fmt: skip
         marks = ", ".join("?" * len(values))
@@ -141,7 +143,10 @@ def open_store(path: str) -> Iterator[Store]:
             _prepare(database, path)
         except sqlite3.DatabaseError as error:
             raise BadStore(f"{path}: {error}; name a store, or a file that is not there yet") from None
-        yield Store(database)
+        try:
+            yield Store(database)
+        except sqlite3.Error as error:
+            raise BadStore(f"{path}: {error}; the store is as it was before") from None
 
 
 def _prepare(database: sqlite3.Connection, path: str) -> None:
@@ -163,7 +168,7 @@ def _array(data: bytes, kind: type[np.generic]) -> NDArray[Any]:
 
 
 def _names(names: str) -> dict[int, str]:
-    return {number_of(name): name for name in names.split("\n")}
+    return {number_of(name): name for name in json.loads(names)}
 
 
 def _no_rows() -> Rows:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from cleaner.document import Document, Line, stands_on
+from cleaner.document import NAMED, Document, Line, stands_on
 from cleaner.planning.context import Context
 from cleaner.planning.firing import Fired, fields_of
 from cleaner.planning.matching import Matcher
@@ -82,8 +82,10 @@ def page_of(example: Example, rule: CompiledRule, zones: Sequence[str]) -> tuple
     else:
         lines = block
     lang = example.lang or (rule.languages[0] if rule.languages else None)
-    url = example.url or (rule.sites[0] if rule.sites else None)
-    return read_text("\n".join(lines) + "\n", url, example.title, lang), at
+    home = rule.sites[0] if rule.sites and not example.url else ""
+    named = home.startswith(NAMED)
+    url, source = (None, home.removeprefix(NAMED)) if named else (example.url or home or None, None)
+    return read_text("\n".join(lines) + "\n", url, example.title, lang, source), at
 
 
 def _split(text: str | None) -> list[str]:

@@ -148,7 +148,8 @@ def test_a_truncated_page_is_counted_and_told(make) -> None:
         ({"source": "ferry.example"}, True),
         ({"url": "", "source": "ferry.example"}, True),
         ({"url": ["https://www.ferry.example/a"]}, False),
-        ({"url": "https://other.example/a", "source": "ferry.example"}, False),
+        ({"url": "https://other.example/a", "source": "ferry.example"}, True),
+        ({"url": "https://other.example/a", "source": "The Ferry"}, False),
         ({}, False),
     ],
 )
@@ -168,7 +169,7 @@ def test_title_and_language_are_handed_on(make, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(pipeline.cleaner, "clean", spy)
     pipeline.process_item({"text": PAGE, "title": "Bridge stays open", "lang": "en"})
-    assert seen == [{"url": None, "title": "Bridge stays open", "lang": "en"}]
+    assert seen == [{"url": None, "source": None, "title": "Bridge stays open", "lang": "en"}]
 
 
 def test_an_item_that_cannot_be_changed_passes_and_is_counted(make, caplog: pytest.LogCaptureFixture) -> None:
