@@ -76,9 +76,9 @@ def find(pattern: Pattern, view: str, key: str) -> Found | None:
     if len(view) > MAX_LINE or not key:
         return None
     if pattern.mode == "equal":
-        return _whole(view, key) if key in pattern.texts else None
+        return whole(view, key) if key in pattern.texts else None
     if pattern.mode == "like":
-        return _whole(view, key) if _alike(pattern, key) else None
+        return whole(view, key) if _alike(pattern, key) else None
     if pattern.mode in ("repeats", "same"):
         return None
     if len(view) < pattern.shortest or (len(key) > pattern.longest and pattern.stand == "line"):
@@ -90,7 +90,8 @@ def find(pattern: Pattern, view: str, key: str) -> Found | None:
     return _search(pattern, view, core)
 
 
-def _whole(view: str, key: str) -> Found:
+def whole(view: str, key: str) -> Found:
+    """Where the core of a line stands in its view."""
     if len(key) == len(view):
         return Found(0, len(view))
     core = core_of(view)

@@ -6,21 +6,29 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from cleaner.ruleset.compiled import CompiledRule
+from cleaner.ruleset.homes import Homes, homes_of
 from cleaner.ruleset.index import Index, Prepared, prepare
-from cleaner.ruleset.pattern import Pattern
+from cleaner.ruleset.pattern import MAX_LINE, Pattern
 from cleaner.ruleset.weights import Weights
 
 
 class Entry(NamedTuple):
-    """One pattern of a rule set, with its rule and that rule's number.
+    """One pattern of a rule set, with its rule and that rule's number, and what is asked of it for every line.
 
-    ``timid``: the rule may not take lines that look like prose, so that there is no need to look at them.
+    ``timid``: the rule may not take lines that look like prose, so that there is no need to look at them. ``texts``:
+    the whole lines that it knows, None when it is no such pattern. ``alone``, ``around``: whether the rule has
+    conditions that the line alone decides, and such that depend on what stands around it. ``most_spaces``: what its
+    lines hold at most.
     """
 
     rule: int
     pattern: Pattern
     of: CompiledRule
     timid: bool
+    texts: frozenset[str] | None
+    alone: bool
+    around: bool
+    most_spaces: int
 
 
 class Numbering(NamedTuple):
@@ -28,13 +36,14 @@ class Numbering(NamedTuple):
 
     ``elsewhere``: patterns without a good literal that only hold in named zones, languages or sites: they are tried
     there; if they have a weak literal, on the lines that the index names. ``timid``: for each pattern whether its rule
-    is (see `Entry`).
+    is (see `Entry`). ``homes``: the rules that are bound to sites.
     """
 
     rule_of: list[int]
     first_of: list[int]
     elsewhere: list[int]
     timid: bytes
+    homes: Homes
 
 
 class RuleSet:
@@ -70,7 +79,7 @@ class RuleSet:
             place = self.numbering.rule_of[number]
             rule = self.rules[place]
             pattern = rule.patterns[number - self.numbering.first_of[place]]
-            entry = self._entries[number] = Entry(place, pattern, rule, rule.timid)
+            entry = self._entries[number] = _entry(place, pattern, rule)
         return entry
 
     @cached_property
@@ -79,12 +88,20 @@ class RuleSet:
         return Index(self.prepared, self.numbering.timid)
 
 
+def _entry(place: int, pattern: Pattern, rule: CompiledRule) -> Entry:
+    texts = frozenset(pattern.texts) if pattern.mode == "equal" else None
+    alone = any(limit is not None for limit in (rule.min_words, rule.max_words, rule.prose, rule.script))
+    most = MAX_LINE if rule.max_words is None else rule.max_words - 1
+    return Entry(place, pattern, rule, rule.timid, texts, alone, rule.around, most)
+
+
 def _numbering(rules: Sequence[CompiledRule]) -> Numbering:
     rule_of = [number for number, rule in enumerate(rules) for _ in rule.patterns]
     first_of = [0, *accumulate(len(rule.patterns) for rule in rules)][:-1]
     patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
     elsewhere = [number for number, (rule, pattern) in enumerate(patterns) if _is_elsewhere(rule, pattern)]
-    return Numbering(rule_of, first_of, elsewhere, bytes(rule.timid for rule, _ in patterns))
+    timid = bytes(rule.timid for rule, _ in patterns)
+    return Numbering(rule_of, first_of, elsewhere, timid, homes_of(rules))
 
 
 def _is_elsewhere(rule: CompiledRule, pattern: Pattern) -> bool:
