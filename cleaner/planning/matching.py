@@ -30,6 +30,8 @@ class Matcher:
         self.use_index = use_index
         self.timed_out: set[int] = set()
         self._named: dict[int, set[str]] = {number: set() for number in ruleset.numbering.elsewhere}
+        # Patterns without a good literal, of the rules that act: they are tried where their rules hold.
+        self.elsewhere = ruleset.elsewhere(active)
         self._memo: dict[int, dict[str, Match | None]] = {number: {} for number in ruleset.numbering.elsewhere}
 
     def match_lines(self, lines: Sequence[Line]) -> dict[int, list[Match]]:

@@ -1,6 +1,6 @@
 """A rule set: compiled rules, their patterns numbered through, and the index over them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -29,6 +29,20 @@ class Entry(NamedTuple):
     alone: bool
     around: bool
     most_spaces: int
+
+
+class Elsewhere(NamedTuple):
+    """A pattern that is tried only where its rule holds, and how to tell at a glance on which lines it may match.
+
+    ``beside_a_copy``: whether its lines stand beside a line that says the same.
+    """
+
+    number: int
+    zones: tuple[str, ...]
+    languages: tuple[str, ...]
+    needs: str
+    weak: bool
+    beside_a_copy: bool
 
 
 class Numbering(NamedTuple):
@@ -63,6 +77,7 @@ class RuleSet:
         # By which the body of a page is found; None when these rules come without.
         self.weights = weights
         self._entries: dict[int, Entry] = {}
+        self._elsewhere: dict[int, Elsewhere] = {}
 
     def __reduce__(self) -> tuple[type["RuleSet"], tuple[Any, ...]]:
         return RuleSet, (tuple(self.rules), self.prepared, self.numbering, self.weights)
@@ -82,6 +97,15 @@ class RuleSet:
             entry = self._entries[number] = _entry(place, pattern, rule)
         return entry
 
+    def elsewhere(self, active: Callable[[int], int]) -> list[Elsewhere]:
+        """The patterns that are tried only where their rules hold, of the rules that may act."""
+        rule_of, known = self.numbering.rule_of, self._elsewhere
+        numbers = [number for number in self.numbering.elsewhere if active(rule_of[number])]
+        for number in numbers:
+            if number not in known:
+                known[number] = _tried_elsewhere(number, self.entry(number))
+        return [known[number] for number in numbers]
+
     @cached_property
     def index(self) -> Index:
         """The candidate finder over all patterns."""
@@ -93,6 +117,12 @@ def _entry(place: int, pattern: Pattern, rule: CompiledRule) -> Entry:
     alone = any(limit is not None for limit in (rule.min_words, rule.max_words, rule.prose, rule.script))
     most = MAX_LINE if rule.max_words is None else rule.max_words - 1
     return Entry(place, pattern, rule, rule.timid, texts, alone, rule.around, most)
+
+
+def _tried_elsewhere(number: int, entry: Entry) -> Elsewhere:
+    rule, pattern = entry.of, entry.pattern
+    copy = any(near and all(one.mode == "same" for one in near) for near in (rule.prev, rule.next))
+    return Elsewhere(number, rule.zones, rule.languages, pattern.needs, pattern.weak, copy)
 
 
 def _numbering(rules: Sequence[CompiledRule]) -> Numbering:
