@@ -49,14 +49,12 @@ class Numbering(NamedTuple):
     """Which rule each pattern belongs to, the first pattern of each rule, and what is to be known of each beforehand.
 
     ``elsewhere``: patterns without a good literal that only hold in named zones, languages or sites: they are tried
-    there; if they have a weak literal, on the lines that the index names. ``timid``: for each pattern whether its rule
-    is (see `Entry`). ``homes``: the rules that are bound to sites.
+    there; if they have a weak literal, on the lines that the index names. ``homes``: the rules bound to sites.
     """
 
     rule_of: list[int]
     first_of: list[int]
     elsewhere: list[int]
-    timid: bytes
     homes: Homes
 
 
@@ -73,7 +71,7 @@ class RuleSet:
         # From the cache they come with the rest and are loaded one by one, as they are needed.
         self.rules = rules if prepared else tuple(rule for rule in rules if rule.status != "retired")
         self.numbering = numbering or _numbering(self.rules)
-        self.prepared = prepared or prepare([pattern for rule in self.rules for pattern in rule.patterns])
+        self.prepared = prepared or _prepared(self.rules)
         # By which the body of a page is found; None when these rules come without.
         self.weights = weights
         self._entries: dict[int, Entry] = {}
@@ -109,7 +107,7 @@ class RuleSet:
     @cached_property
     def index(self) -> Index:
         """The candidate finder over all patterns."""
-        return Index(self.prepared, self.numbering.timid)
+        return Index(self.prepared)
 
 
 def _entry(place: int, pattern: Pattern, rule: CompiledRule) -> Entry:
@@ -117,6 +115,11 @@ def _entry(place: int, pattern: Pattern, rule: CompiledRule) -> Entry:
     alone = any(limit is not None for limit in (rule.min_words, rule.max_words, rule.prose, rule.script))
     most = MAX_LINE if rule.max_words is None else rule.max_words - 1
     return Entry(place, pattern, rule, rule.timid, texts, alone, rule.around, most)
+
+
+def _prepared(rules: Sequence[CompiledRule]) -> Prepared:
+    patterns = [pattern for rule in rules for pattern in rule.patterns]
+    return prepare(patterns, bytes(rule.timid for rule in rules for _ in rule.patterns))
 
 
 def _tried_elsewhere(number: int, entry: Entry) -> Elsewhere:
@@ -130,8 +133,7 @@ def _numbering(rules: Sequence[CompiledRule]) -> Numbering:
     first_of = [0, *accumulate(len(rule.patterns) for rule in rules)][:-1]
     patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
     elsewhere = [number for number, (rule, pattern) in enumerate(patterns) if _is_elsewhere(rule, pattern)]
-    timid = bytes(rule.timid for rule, _ in patterns)
-    return Numbering(rule_of, first_of, elsewhere, timid, homes_of(rules))
+    return Numbering(rule_of, first_of, elsewhere, homes_of(rules))
 
 
 def _is_elsewhere(rule: CompiledRule, pattern: Pattern) -> bool:
