@@ -1,5 +1,6 @@
 """A pattern ready to match: what a phrase, a regular expression or a likeness compiles to."""
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -102,14 +103,19 @@ def whole(view: str, key: str) -> Found:
 def _alike(pattern: Pattern, key: str) -> bool:
     if not pattern.shortest <= len(key) <= pattern.longest:
         return False
-    # Each letter that one text has more of than the other costs at least one edit: a bound without a comparison.
-    ours, theirs = Counter(key), Counter(pattern.texts[0])
-    size = ours.total() + theirs.total()
-    if 100 * (size - ((ours - theirs) + (theirs - ours)).total()) < pattern.at_least * size:
+    # Loading rapidfuzz takes a tenth of a start: until some line comes near, a bound does.
+    if "rapidfuzz.fuzz" not in sys.modules and not _may_be_alike(pattern, key):
         return False
     from rapidfuzz.fuzz import ratio
 
     return ratio(key, pattern.texts[0], score_cutoff=pattern.at_least) >= pattern.at_least
+
+
+def _may_be_alike(pattern: Pattern, key: str) -> bool:
+    """Each letter that one text has more of than the other costs at least one edit: a bound without a comparison."""
+    ours, theirs = Counter(key), Counter(pattern.texts[0])
+    size = ours.total() + theirs.total()
+    return 100 * (size - ((ours - theirs) + (theirs - ours)).total()) >= pattern.at_least * size
 
 
 def _search(pattern: Pattern, view: str, text: str) -> Found | None:
