@@ -54,13 +54,14 @@ def _elsewhere(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]
         named = matcher.named(one.number) if one.weak and matcher.use_index else None
         if named is not None and not named:
             continue
-        if one.languages and not speaks(context.language, one.languages):
-            continue
         for indexes in map(context.zone_lines, one.zones) if one.zones else (context.solid,):
             if named is not None:
                 indexes = [index for index in indexes if lines[index].view in named]
             elif matcher.use_index:
                 indexes = _at_a_glance(one, indexes, context)
+            # The language last: telling it takes longer than a glance.
+            if not indexes or (one.languages and not speaks(context.language, one.languages)):
+                continue
             for index in indexes:
                 if (match := matcher.match_elsewhere(one.number, lines[index])) is not None:
                     yield index, match
@@ -79,15 +80,14 @@ def _at_a_glance(one: Elsewhere, indexes: Sequence[int], context: Context) -> Se
 
 def _repeats(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
     ruleset = matcher.ruleset
-    numbers = [number for number in ruleset.prepared.repeats if matcher.active(ruleset.entry(number).rule)]
-    names = {number: ruleset.entry(number).pattern.texts[0] for number in numbers}
-    relations = related(context, sorted(set(names.values())))
-    for number in numbers:
-        rule = ruleset.entry(number).rule
-        for index, twin in sorted(relations[names[number]].items()):
+    entries = [(number, ruleset.entry(number)) for number in ruleset.prepared.repeats]
+    acting = [(number, entry) for number, entry in entries if matcher.active(entry.rule)]
+    relations = related(context, [entry.pattern.texts[0] for _, entry in acting])
+    for number, entry in acting:
+        for index, twin in sorted(relations[entry.pattern.texts[0]].items()):
             line = context.lines[index]
-            if holds_alone(ruleset.rules[rule], line):
-                yield index, Match(number, rule, Found(0, len(line.view), twin=twin))
+            if holds_alone(entry.of, line):
+                yield index, Match(number, entry.rule, Found(0, len(line.view), twin=twin))
 
 
 def fields_of(fired: Fired, context: Context) -> dict[str, str | int | float]:
