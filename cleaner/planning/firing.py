@@ -24,12 +24,12 @@ class Fired(NamedTuple):
 def fire(context: Context, matches: Mapping[int, list[Match]], matcher: Matcher) -> list[Fired]:
     """All rules that fire, in the order of lines and rules; of one rule's alternatives the first."""
     fired: dict[tuple[int, int], Fired] = {}
-    entry_of, timed_out = matcher.ruleset.entry, matcher.timed_out
+    entries, timed_out = matcher.ruleset.entries, matcher.timed_out
     for index, match in _candidates(context, matches, matcher):
         key = (index, match.rule)
         if key in fired or match.rule in timed_out:
             continue
-        entry = entry_of(match.entry)
+        entry = entries[match.entry]
         try:
             if not entry.around or holds_around(entry.of, index, context):
                 fired[key] = Fired(index, match.rule, match.found)

@@ -40,13 +40,13 @@ class Matcher:
         if max(map(len, keys), default=0) > MAX_LINE:
             keys = [key if len(key) <= MAX_LINE else "" for key in keys]
         found: dict[int, list[Match]] = {}
-        entry_of, active, named = self.ruleset.entry, self.active, self._named
+        entries, active, named = self.ruleset.entries, self.active, self._named
         for index, number in self._pairs(keys, lines):
             line = lines[index]
             if number in named:
                 named[number].add(line.view)
                 continue
-            entry = entry_of(number)
+            entry = entries[number]
             if (entry.timid and line.prose) or not active(entry.rule):
                 continue
             if line.view.count(" ") > entry.most_spaces:

@@ -76,15 +76,14 @@ def find(pattern: Pattern, view: str, key: str) -> Found | None:
     """Match one pattern against one line, given its view and its key (the case-folded core). Raises TimeoutError."""
     if len(view) > MAX_LINE or not key:
         return None
-    if pattern.mode == "equal":
+    mode = pattern.mode
+    if mode == "equal":
         return whole(view, key) if key in pattern.texts else None
-    if pattern.mode == "like":
+    if mode == "like":
         return whole(view, key) if _alike(pattern, key) else None
-    if pattern.mode in ("repeats", "same"):
+    if mode != "regex" or len(view) < pattern.shortest:
         return None
-    if len(view) < pattern.shortest or (len(key) > pattern.longest and pattern.stand == "line"):
-        return None
-    if pattern.stand == "line" and key.count(" ") > pattern.spaces:
+    if pattern.stand == "line" and (len(key) > pattern.longest or key.count(" ") > pattern.spaces):
         return None
     # A core as long as the view is the view.
     core = view if not pattern.on_core or len(key) == len(view) else core_of(view)
@@ -123,14 +122,13 @@ def _search(pattern: Pattern, view: str, text: str) -> Found | None:
     match = way(text) if len(text) <= pattern.calm else _timed(way, text)
     if match is None:
         return None
+    shift = 0 if text is view else view.find(text)
     if not match.re.groupindex:
-        shift = view.find(text)
         return Found(match.start() + shift, match.end() + shift)
     given = {name: value for name, value in match.groupdict().items() if value is not None}
     dates = [given[name] for name, kind in pattern.fields.items() if kind == "date" and name in given]
     if dates and not _are_dates(dates):
         return None
-    shift = view.find(text)
     fields = tuple(
         (name, pattern.fields.get(name, ""), match.start(name) + shift, match.end(name) + shift)
         for name in given

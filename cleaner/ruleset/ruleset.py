@@ -74,7 +74,7 @@ class RuleSet:
         self.prepared = prepared or _prepared(self.rules)
         # By which the body of a page is found; None when these rules come without.
         self.weights = weights
-        self._entries: dict[int, Entry] = {}
+        self.entries = _Entries(self)
         self._elsewhere: dict[int, Elsewhere] = {}
 
     def __reduce__(self) -> tuple[type["RuleSet"], tuple[Any, ...]]:
@@ -87,13 +87,7 @@ class RuleSet:
 
     def entry(self, number: int) -> Entry:
         """A pattern by its number."""
-        entry = self._entries.get(number)
-        if entry is None:
-            place = self.numbering.rule_of[number]
-            rule = self.rules[place]
-            pattern = rule.patterns[number - self.numbering.first_of[place]]
-            entry = self._entries[number] = _entry(place, pattern, rule)
-        return entry
+        return self.entries[number]
 
     def elsewhere(self, active: Callable[[int], int]) -> list[Elsewhere]:
         """The patterns that are tried only where their rules hold, of the rules that may act."""
@@ -108,6 +102,21 @@ class RuleSet:
     def index(self) -> Index:
         """The candidate finder over all patterns."""
         return Index(self.prepared)
+
+
+class _Entries(dict[int, Entry]):
+    """The patterns of a rule set by their numbers, made as they are asked for."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        super().__init__()
+        self._ruleset = ruleset
+
+    def __missing__(self, number: int) -> Entry:
+        rules, numbering = self._ruleset.rules, self._ruleset.numbering
+        place = numbering.rule_of[number]
+        rule = rules[place]
+        entry = self[number] = _entry(place, rule.patterns[number - numbering.first_of[place]], rule)
+        return entry
 
 
 def _entry(place: int, pattern: Pattern, rule: CompiledRule) -> Entry:
