@@ -47,7 +47,7 @@ class _State(NamedTuple):
 def settle(
     document: Document,
     ruleset: RuleSet,
-    active: Callable[[int], bool],
+    active: Callable[[int], int],
     allowed: Callable[[CompiledRule], bool],
     use_index: bool = True,
     body: BodyMode = "off",
@@ -100,7 +100,9 @@ def _until_quiet(
 
 def _settled(state: _State, matcher: Matcher) -> Settled:
     edits = sorted(state.edits, key=lambda edit: edit.start)
-    return Settled(state.document.lines, edits, state.withheld, state.facts, state.context, _names(matcher), gave_up=False)
+    return Settled(
+        state.document.lines, edits, state.withheld, state.facts, state.context, _names(matcher), gave_up=False
+    )
 
 
 def _names(matcher: Matcher) -> list[CompiledRule]:

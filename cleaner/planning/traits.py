@@ -12,7 +12,7 @@ from math import log2
 from operator import add, sub, truediv
 from typing import NamedTuple
 
-from cleaner.document import Line, closes_like_a_sentence, looks_like_prose, word_count
+from cleaner.document import Line, closes_like_a_sentence, looks_like_prose, word_counts
 from cleaner.language import common_words
 
 TRAITS = (
@@ -65,7 +65,7 @@ def read_units(lines: Sequence[Line], groups: list[list[int]]) -> tuple[Units, l
         lines[group[0]].view if len(group) == 1 else " ".join([lines[index].view for index in group])
         for group in groups
     ]
-    words = list(map(word_count, views))
+    words = word_counts(views)
     closed = list(map(closes_like_a_sentence, views))
     sentences = [
         ends + (len(_SENTENCE.findall(view)) if len(view) > 1 else 0) for view, ends in zip(views, closed, strict=True)
@@ -197,9 +197,7 @@ def _prose_near(prose: Sequence[int]) -> list[float]:
     """How much prose stands around each unit."""
     size = len(prose)
     sums = [0, *accumulate(min(count, _MOST_OF_ONE) for count in prose)]
-    return [
-        (sums[min(size, at + _FAR + 1)] - sums[max(0, at - _FAR)]) / (8 * _MOST_OF_ONE) for at in range(size)
-    ]
+    return [(sums[min(size, at + _FAR + 1)] - sums[max(0, at - _FAR)]) / (8 * _MOST_OF_ONE) for at in range(size)]
 
 
 def _main_stretch(prose: Sequence[int]) -> tuple[int, int]:

@@ -65,8 +65,8 @@ def load(key: str, again: Callable[[], RuleSet]) -> RuleSet | None:
         if len(body) != 8 + size + ends[-1]:
             return None
         rules = _KeptRules(body[8 + size :], ends, checksums, again)
-        *numbers, homes = numbering
-        numbering = Numbering(*numbers, Homes(*homes))
+        rule_of, first_of, elsewhere, homes = numbering
+        numbering = Numbering(rule_of, first_of, elsewhere, Homes(*homes))
         return RuleSet(rules, Prepared(*prepared), numbering, weights and Weights(*weights))
     except Exception:  # whatever a foreign file holds, it counts as absent
         return None

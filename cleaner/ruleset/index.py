@@ -49,7 +49,8 @@ def prepare(patterns: Sequence[Pattern], timid: bytes = b"") -> Prepared:
         else:
             for literal in _fewest(map(_short, pattern.literals)):
                 owners[bool(timid) and timid[number]].setdefault(literal, []).append(number)
-    return Prepared(pack_lines(equal) if equal else [], *map(pack_literals, owners), slow, repeats)
+    bold, shy = map(pack_literals, owners)
+    return Prepared(pack_lines(equal) if equal else [], bold, shy, slow, repeats)
 
 
 class Index:
