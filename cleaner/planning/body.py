@@ -43,7 +43,8 @@ def segment(lines: Sequence[Line], known: Mapping[int, str], language: str | Non
         sum(map(mul, row, weights.prose if prose else weights.short)) * log1p(count)
         for row, prose, count in zip(rows, units.prose, units.words, strict=True)
     ]
-    taken = [any(index in known for index in group) for group in units.lines]
+    apart = known.keys().isdisjoint
+    taken = [not apart(group) for group in units.lines]
     parts = _path(heavy, units.prose, taken, weights)
     if TEXT in parts:
         first, last = parts.index(TEXT), len(parts) - 1 - parts[::-1].index(TEXT)
@@ -105,7 +106,10 @@ def _breaks(prose: Sequence[int]) -> list[float]:
     width = _BREAK
     for count in prose:
         widths.append(width / _BREAK)
-        width = 0 if count else min(width + 1, _BREAK)
+        if count:
+            width = 0
+        elif width < _BREAK:
+            width += 1
     return widths
 
 

@@ -232,12 +232,12 @@ def _outside(line: Line, reason: str) -> list[Edit]:
     """The edits that take a line outside the body."""
     apart = line.break_at != line.start + len(line.text)
     end = "" if apart else line.end
-    edit = Edit(line.number, line.start, line.text, end, BODY, "outside", "likely", reason, fields={})
+    edit = Edit(line.number, line.start, line.text, end, BODY, "outside", "likely", reason, "", {})
     return [edit, _blank(line, text="", start=line.break_at)] if apart else [edit]
 
 
 def _blank(line: Line, text: str, start: int) -> Edit:
-    return Edit(line.number, start, text, line.end, BLANK, "blank", "certain", "blank line", fields={})
+    return Edit(line.number, start, text, line.end, BLANK, "blank", "certain", "blank line", "", {})
 
 
 def _facts(

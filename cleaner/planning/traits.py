@@ -97,7 +97,10 @@ def traits(units: Units, shapes: Sequence[Shape], known: Mapping[int, str], lang
     keys = whole.casefold().split("\n")
     times = Counter(keys)
     common = common_words(language)
-    kinds = [next((known[index] for index in group if index in known), "") for group in units.lines]
+    kinds = [
+        known.get(group[0], "") if len(group) == 1 else next((known[index] for index in group if index in known), "")
+        for group in units.lines
+    ]
     first, last = _main_stretch(prose)
     doubled = [float(times[key] > 1) for key in keys]
     omission = [float(view.endswith("...")) for view in views]
