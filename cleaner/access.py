@@ -67,6 +67,8 @@ def _weight(fact: Fact, prose: Sequence[Line]) -> int:
     """2 for yes, 1 for likely, 0 for nothing."""
     says = fact.sets.get("truncated")
     weight = {True: 2, "likely": 1}.get(says, 0) if isinstance(says, bool | str) else 0
+    if not weight:
+        return 0
     if fact.confidence != "certain":
         weight = min(weight, 1)
     before = sum(len(line.view) for line in prose if line.number < fact.line)

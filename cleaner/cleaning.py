@@ -1,17 +1,18 @@
 """The one door for programs: `Cleaner` and `Cleaned`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from os import PathLike, fspath
 from typing import Literal, NamedTuple
 
 from cleaner.access import Access, judge
-from cleaner.document import Document, stands_on
+from cleaner.document import Document
 from cleaner.planning.edits import BLANK, BODY, BODY_MODES, BodyMode, Edit, Withheld
 from cleaner.planning.matching import Near
 from cleaner.planning.settle import Settled, settle
 from cleaner.reading.text import read_text
 from cleaner.ruleset.compiled import CompiledRule
+from cleaner.ruleset.homes import acting_at, acting_nowhere
 from cleaner.ruleset.packs import load_ruleset
 from cleaner.ruleset.ruleset import RuleSet
 
@@ -122,15 +123,20 @@ class Cleaner:
         return frozenset((BODY, *get_args(Kind), *(rule.id for rule in rules), *old))
 
     @cached_property
-    def _chosen(self) -> tuple[bool, ...]:
+    def _chosen(self) -> bytes:
         """For each rule, whether `select` and `ignore` let it act. Rules that only keep lines always may."""
         if not self._select and not self._ignore:
-            return (True,) * len(self.ruleset.rules)
-        return tuple(
+            return b"\1" * len(self.ruleset.rules)
+        return bytes(
             rule.do == "keep"
             or ((not self._select or self._named(rule, self._select)) and not self._named(rule, self._ignore))
             for rule in self.ruleset.rules
         )
+
+    @cached_property
+    def _nowhere(self) -> bytes:
+        """For each rule, whether it may act on a page of no site."""
+        return acting_nowhere(self.ruleset.numbering.homes, self._chosen)
 
     @staticmethod
     def _named(rule: CompiledRule, names: frozenset[str]) -> bool:
@@ -162,7 +168,7 @@ class Cleaner:
 
     def settle(self, document: Document) -> Settled:
         """The planning behind `clean_document`, for tools that explain it."""
-        active = partial(self.acts_on, document=document)
+        active = self._acting(document).__getitem__
         return settle(document, self.ruleset, active, self.allows, self._use_index, self._body_mode, self._near)
 
     @property
@@ -173,12 +179,14 @@ class Cleaner:
 
     def acts_on(self, number: int, document: Document) -> bool:
         """Whether a rule, by its number, may act on a page: chosen by the user, and at home on the page's site."""
-        if not self._chosen[number]:
-            return False
-        rule = self.ruleset.rules[number]
-        if rule.sites and not stands_on(document, rule.sites):
-            return False
-        return not (rule.not_sites and stands_on(document, rule.not_sites))
+        return bool(self._acting(document)[number])
+
+    def _acting(self, document: Document) -> bytes:
+        """For each rule, whether it may act on a page."""
+        places = [(host, path) for host, path in document.places if host]
+        if not places:
+            return self._nowhere
+        return acting_at(self.ruleset.numbering.homes, self._chosen, self._nowhere, places)
 
     def allows(self, rule: CompiledRule) -> bool:
         """Whether the level lets a rule act."""

@@ -1,9 +1,10 @@
 """The language of a text, by its commonest words and its script: cheap, and always the same answer."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, repeat
 
 import regex
 
@@ -56,7 +57,7 @@ _COMMON = {language: frozenset(fold(listed).split()) for language, listed in _WO
 
 SAMPLE_CHARS = 8_000
 # Letters of no Latin script.
-_ELSEWHERE = regex.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\ufefc]")
+_ELSEWHERE = "[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\ufefc]"
 _MARKS = ".,;:!?\"'()"
 _MIN_WORDS = 4
 
@@ -78,15 +79,16 @@ def language_of(views: Iterable[str]) -> str | None:
 # A page is planned more than once, and its longest lines seldom change on the way.
 @lru_cache(maxsize=4)
 def _told_by(text: str) -> str | None:
-    if len(_ELSEWHERE.findall(text)) * 10 > len(text):
+    if _mostly_elsewhere(text):
         letters = len(regex.findall(r"\p{L}", text))
         for language, script in _SCRIPTS.items():
             share = 10 if language == "ja" else 2
             if letters and share * len(regex.findall(script, text)) > letters:
                 return _by_letters(script, text) or language
     counts: Counter[str] = Counter()
-    for word, times in Counter(text.casefold().split()).items():
-        for language in _OF.get(word.strip(_MARKS), ()):
+    words = map(str.strip, text.casefold().split(), repeat(_MARKS))
+    for word, times in Counter(filter(_OF.__contains__, words)).items():
+        for language in _OF[word]:
             counts[language] += times
     ranked = islice(counts.most_common(), 2)
     first = next(ranked, None)
@@ -94,6 +96,13 @@ def _told_by(text: str) -> str | None:
         return None
     second = next(ranked, None)
     return None if second is not None and second[1] == first[1] else first[0]
+
+
+def _mostly_elsewhere(text: str) -> bool:
+    """Whether a tenth of the text is letters of no Latin script."""
+    # Each such letter takes more than one byte: most texts need no closer look.
+    more = len(text.encode("utf-8", "surrogatepass")) - len(text)
+    return more * 10 > len(text) and len(re.findall(_ELSEWHERE, text)) * 10 > len(text)
 
 
 def _by_letters(script: str, text: str) -> str | None:
@@ -106,7 +115,9 @@ def _by_letters(script: str, text: str) -> str | None:
 def _sample(views: Iterable[str]) -> str:
     """The longest lines tell most; as many as make up the sample, whatever their order."""
     parts, size = [], 0
-    for view in sorted(set(views), key=lambda view: (-len(view), view)):
+    ranked = sorted(set(views))
+    ranked.sort(key=len, reverse=True)
+    for view in ranked:
         parts.append(view[:SAMPLE_CHARS])
         size += len(view)
         if size > SAMPLE_CHARS:

@@ -173,12 +173,13 @@ def _write(text: str, output: str | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
-    target = Path(output).resolve()
     data = text.encode("utf-8", "replace")
-    if target.exists() and not target.is_file():
-        # A device or a pipe is written to; to move a file to its place would be its end.
-        target.write_bytes(data)
+    if Path(output).exists() and not Path(output).is_file():
+        # A device or a pipe is written to; to move a file to its place would be its end. Not resolved: what /dev/stdout
+        # leads to may have no path.
+        Path(output).write_bytes(data)
         return
+    target = Path(output).resolve()
     part = target.with_name(target.name + ".part")
     part.write_bytes(data)
     part.replace(target)

@@ -1,5 +1,6 @@
 """From evidence to rules: which lines are boilerplate, in one wording for all copies, with examples from the pages."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -165,9 +166,9 @@ def _examples(template: _Template) -> list[str]:
 
 
 def _id(template: _Template, sites: Sequence[str], anywhere: bool, taken: set[str]) -> str:
-    suffix = "" if anywhere else "." + sites[0].removeprefix(NAMED).replace(".", "-").replace("_", "-").strip("-")
+    words = [] if anywhere else re.findall("[a-z0-9]+", sites[0].removeprefix(NAMED))
+    suffix = "." + "-".join(words) if words else ""
     name = "learned." + id_of(template.phrase, "any", ())
-    suffix = "".join(char for char in suffix if char.isascii()).rstrip(".-")
     number = 1
     while (full := f"{name}{f'-{number}' if number > 1 else ''}{suffix}") in taken:
         number += 1

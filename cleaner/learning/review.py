@@ -39,6 +39,8 @@ def split(text: str, file: str) -> tuple[str, list[Item]]:
         raise RulesError(
             [Problem(file, 1, 1, "each draft must begin with '- ' at the margin; 'cleaner rules fmt' mends it")]
         )
+    if not starts:
+        return text, []
     items = []
     for source, start, end in zip(sources, starts, [*starts[1:], len(text)], strict=True):
         rule = source.rule
@@ -48,7 +50,7 @@ def split(text: str, file: str) -> tuple[str, list[Item]]:
         examples = tuple(one if isinstance(one, str) else one.text for one in rule.examples.match)
         own = text[start:end].rstrip("\n") + "\n"
         items.append(Item(own, rule.id, rule.about, sites, phrases, examples, rule.status == "preview"))
-    return text[: starts[0]] if starts else text, items
+    return text[: starts[0]], items
 
 
 def joined(head: str, items: Sequence[Item]) -> str:

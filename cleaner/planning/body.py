@@ -8,6 +8,7 @@ line in ten: a subhead alone looks like a menu.
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from math import log1p
+from operator import mul
 from typing import NamedTuple
 
 from cleaner.document import Line
@@ -39,10 +40,11 @@ def segment(lines: Sequence[Line], known: Mapping[int, str], language: str | Non
     units, shapes = read_units(lines, units_of(lines))
     rows = traits(units, shapes, known, language)
     heavy = [
-        sum(map(float.__mul__, row, weights.prose if prose else weights.short)) * log1p(count)
+        sum(map(mul, row, weights.prose if prose else weights.short)) * log1p(count)
         for row, prose, count in zip(rows, units.prose, units.words, strict=True)
     ]
-    taken = [any(index in known for index in group) for group in units.lines]
+    apart = known.keys().isdisjoint
+    taken = [not apart(group) for group in units.lines]
     parts = _path(heavy, units.prose, taken, weights)
     if TEXT in parts:
         first, last = parts.index(TEXT), len(parts) - 1 - parts[::-1].index(TEXT)
@@ -69,15 +71,25 @@ def _headline(units: Units, rows: Sequence[Sequence[float]], taken: Sequence[boo
 def _path(heavy: Sequence[float], prose: Sequence[int], taken: Sequence[bool], weights: Weights) -> list[int]:
     """The heaviest way through the page. Only units of the text weigh anything; each change of part costs."""
     moves = weights.moves
+    start, start_at_break, resume = moves["start"], moves["start_at_break"], moves["resume"]
+    interrupt, end, end_at_break = moves["interrupt"], moves["end"], moves["end_at_break"]
+    end_at_known = moves["end_at_known"]
     above, below = _breaks(prose), _breaks(prose[::-1])[::-1]
     before, text, between, after = 0.0, _NEVER, _NEVER, _NEVER
     steps: list[tuple[int, int, int, int]] = []
     for weight, wide_above, wide_below, is_taken in zip(heavy, above, below, taken, strict=True):
-        enter = before + moves["start"] + moves["start_at_break"] * wide_above
-        leave = text + moves["end"] + moves["end_at_break"] * wide_below + moves["end_at_known"] * is_taken
-        into_text, text_from = max((enter, BEFORE), (text, TEXT), (between + moves["resume"], BETWEEN))
-        into_between, between_from = max((text + moves["interrupt"], TEXT), (between, BETWEEN))
-        into_after, after_from = max((leave, TEXT), (after, AFTER))
+        # Of two ways that weigh the same, the one from the later part.
+        into_text, text_from = before + start + start_at_break * wide_above, BEFORE
+        if text >= into_text:
+            into_text, text_from = text, TEXT
+        if between + resume >= into_text:
+            into_text, text_from = between + resume, BETWEEN
+        into_between, between_from = text + interrupt, TEXT
+        if between >= into_between:
+            into_between, between_from = between, BETWEEN
+        into_after, after_from = text + end + end_at_break * wide_below + end_at_known * is_taken, TEXT
+        if after >= into_after:
+            into_after, after_from = after, AFTER
         steps.append((BEFORE, text_from, between_from, after_from))
         text, between, after = into_text + weight, into_between, into_after
     _, part = max((before, BEFORE), (text, TEXT), (after, AFTER))
@@ -94,7 +106,10 @@ def _breaks(prose: Sequence[int]) -> list[float]:
     width = _BREAK
     for count in prose:
         widths.append(width / _BREAK)
-        width = 0 if count else min(width + 1, _BREAK)
+        if count:
+            width = 0
+        elif width < _BREAK:
+            width += 1
     return widths
 
 

@@ -1,6 +1,7 @@
 """The conditions of a rule that depend on what stands around the line."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cleaner.planning.context import Context
 from cleaner.ruleset.compiled import CompiledRule
@@ -57,7 +58,12 @@ def speaks(language: str | None, wanted: Sequence[str]) -> bool:
     >>> speaks("en-GB", ["en"]), speaks("zh-Hant", ["zh-Hans"]), speaks(None, ["en"])
     (True, False, False)
     """
-    return language is not None and f"{language}-".casefold().startswith(tuple(f"{one}-".casefold() for one in wanted))
+    return language is not None and _speaks(language, tuple(wanted))
+
+
+@lru_cache(maxsize=256)
+def _speaks(language: str, wanted: tuple[str, ...]) -> bool:
+    return f"{language}-".casefold().startswith(tuple(f"{one}-".casefold() for one in wanted))
 
 
 def _neighbour_matches(patterns: Sequence[Pattern], context: Context, index: int, step: int) -> bool:

@@ -15,8 +15,8 @@ _MIN_BOTH = 12
 def may_be_dump(lines: Sequence[Line], known: Mapping[int, str]) -> bool:
     """Whether a quick look leaves it open that the text is a page's dump."""
     # A bullet is no word.
-    few = (index for index, line in enumerate(lines) if line.view and line.view.count(" ") <= TINY_WORDS)
-    return is_enough(sum(index not in known for index in few), len(known))
+    few = [index for index, line in enumerate(lines) if line.view and line.view.count(" ") <= TINY_WORDS]
+    return is_enough(len(few) - sum(map(known.__contains__, few)), len(known))
 
 
 def is_enough(tiny: int, known: int) -> bool:

@@ -8,8 +8,8 @@ from cleaner.planning.conditions import holds_around, speaks
 from cleaner.planning.context import Context
 from cleaner.planning.matching import Match, Matcher, holds_alone
 from cleaner.planning.repeats import related
-from cleaner.ruleset.compiled import CompiledRule
-from cleaner.ruleset.pattern import DIGIT, Found, Pattern
+from cleaner.ruleset.pattern import DIGIT, Found
+from cleaner.ruleset.ruleset import Elsewhere
 from cleaner.ruleset.slots import field_value
 
 
@@ -24,17 +24,18 @@ class Fired(NamedTuple):
 def fire(context: Context, matches: Mapping[int, list[Match]], matcher: Matcher) -> list[Fired]:
     """All rules that fire, in the order of lines and rules; of one rule's alternatives the first."""
     fired: dict[tuple[int, int], Fired] = {}
+    entries, timed_out = matcher.ruleset.entries, matcher.timed_out
     for index, match in _candidates(context, matches, matcher):
         key = (index, match.rule)
-        if key in fired or match.rule in matcher.timed_out:
+        if key in fired or match.rule in timed_out:
             continue
-        rule = matcher.ruleset.entry(match.entry).of
+        entry = entries[match.entry]
         try:
-            if holds_around(rule, index, context):
+            if not entry.around or holds_around(entry.of, index, context):
                 fired[key] = Fired(index, match.rule, match.found)
         except TimeoutError:
-            matcher.timed_out.add(match.rule)
-    return [fired[key] for key in sorted(fired) if key[1] not in matcher.timed_out]
+            timed_out.add(match.rule)
+    return [fired[key] for key in sorted(fired) if key[1] not in timed_out]
 
 
 def _candidates(context: Context, matches: Mapping[int, list[Match]], matcher: Matcher) -> Iterator[tuple[int, Match]]:
@@ -48,49 +49,45 @@ def _candidates(context: Context, matches: Mapping[int, list[Match]], matcher: M
 
 def _elsewhere(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
     """Patterns without a good literal, on the lines where their rules hold that may match at a glance."""
-    ruleset = matcher.ruleset
-    for number in ruleset.numbering.elsewhere:
-        if not matcher.active(ruleset.numbering.rule_of[number]):
+    lines = context.lines
+    for one in matcher.elsewhere:
+        named = matcher.named(one.number) if one.weak and matcher.use_index else None
+        if named is not None and not named:
             continue
-        entry = ruleset.entry(number)
-        rule, weak = entry.of, matcher.use_index and entry.pattern.weak
-        if weak and not matcher.named(number):
-            continue
-        if rule.languages and not speaks(context.language, rule.languages):
-            continue
-        for indexes in [context.zone_lines(zone) for zone in rule.zones] or [context.solid]:
-            if weak:
-                named = matcher.named(number)
-                indexes = [index for index in indexes if context.lines[index].view in named]
+        for indexes in map(context.zone_lines, one.zones) if one.zones else (context.solid,):
+            if named is not None:
+                indexes = [index for index in indexes if lines[index].view in named]
             elif matcher.use_index:
-                indexes = _at_a_glance(entry.pattern, rule, indexes, context)
+                indexes = _at_a_glance(one, indexes, context)
+            # The language last: telling it takes longer than a glance.
+            if not indexes or (one.languages and not speaks(context.language, one.languages)):
+                continue
             for index in indexes:
-                if (match := matcher.match_elsewhere(number, context.lines[index])) is not None:
+                if (match := matcher.match_elsewhere(one.number, lines[index])) is not None:
                     yield index, match
 
 
-def _at_a_glance(pattern: Pattern, rule: CompiledRule, indexes: Sequence[int], context: Context) -> Sequence[int]:
+def _at_a_glance(one: Elsewhere, indexes: Sequence[int], context: Context) -> Sequence[int]:
     """The lines that hold what the pattern needs and stand beside a copy of themselves if they must."""
-    if pattern.needs == DIGIT:
-        indexes = [index for index in indexes if index in context.with_digit]
-    elif pattern.needs:
-        indexes = [index for index in indexes if pattern.needs in context.lines[index].view]
-    if any(patterns and all(near.mode == "same" for near in patterns) for patterns in (rule.prev, rule.next)):
+    if one.beside_a_copy:
         indexes = [index for index in indexes if index in context.doubled]
+    if one.needs == DIGIT:
+        return [index for index in indexes if index in context.with_digit]
+    if one.needs:
+        return [index for index in indexes if one.needs in context.lines[index].view]
     return indexes
 
 
 def _repeats(context: Context, matcher: Matcher) -> Iterator[tuple[int, Match]]:
     ruleset = matcher.ruleset
-    numbers = [number for number in ruleset.prepared.repeats if matcher.active(ruleset.entry(number).rule)]
-    names = {number: ruleset.entry(number).pattern.texts[0] for number in numbers}
-    relations = related(context, sorted(set(names.values())))
-    for number in numbers:
-        rule = ruleset.entry(number).rule
-        for index, twin in sorted(relations[names[number]].items()):
+    entries = [(number, ruleset.entry(number)) for number in ruleset.prepared.repeats]
+    acting = [(number, entry) for number, entry in entries if matcher.active(entry.rule)]
+    relations = related(context, [entry.pattern.texts[0] for _, entry in acting])
+    for number, entry in acting:
+        for index, twin in sorted(relations[entry.pattern.texts[0]].items()):
             line = context.lines[index]
-            if holds_alone(ruleset.rules[rule], line):
-                yield index, Match(number, rule, Found(0, len(line.view), twin=twin))
+            if holds_alone(entry.of, line):
+                yield index, Match(number, entry.rule, Found(0, len(line.view), twin=twin))
 
 
 def fields_of(fired: Fired, context: Context) -> dict[str, str | int | float]:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from cleaner.document import Line, word_count
 from cleaner.ruleset.compiled import CompiledRule
-from cleaner.ruleset.pattern import DIGIT, MAX_LINE, Found, find
+from cleaner.ruleset.pattern import DIGIT, MAX_LINE, Found, find, whole
 from cleaner.ruleset.ruleset import Entry, RuleSet
 
 
@@ -34,23 +34,17 @@ class Matcher:
     """
 
     def __init__(
-        self, ruleset: RuleSet, active: Callable[[int], bool], use_index: bool = True, near: Near | None = None
+        self, ruleset: RuleSet, active: Callable[[int], int], use_index: bool = True, near: Near | None = None
     ) -> None:
         self.ruleset = ruleset
         self._near = near
-        self._active = active
-        self._acting: dict[int, bool] = {}
+        self.active = active
         self.use_index = use_index
         self.timed_out: set[int] = set()
         self._named: dict[int, set[str]] = {number: set() for number in ruleset.numbering.elsewhere}
-        self._memo: dict[tuple[str, int], Found | None] = {}
-
-    def active(self, rule: int) -> bool:
-        """Whether a rule, by its number, may act on this document."""
-        acts = self._acting.get(rule)
-        if acts is None:
-            acts = self._acting[rule] = self._active(rule)
-        return acts
+        # Patterns without a good literal, of the rules that act: they are tried where their rules hold.
+        self.elsewhere = ruleset.elsewhere(active)
+        self._memo: dict[int, dict[str, Match | None]] = {number: {} for number in ruleset.numbering.elsewhere}
 
     def match_lines(self, lines: Sequence[Line]) -> dict[int, list[Match]]:
         """Matches by line number, for the lines that have any. Those tried elsewhere are left for later."""
@@ -58,21 +52,19 @@ class Matcher:
         if max(map(len, keys), default=0) > MAX_LINE:
             keys = [key if len(key) <= MAX_LINE else "" for key in keys]
         found: dict[int, list[Match]] = {}
-        entry_of = self.ruleset.entry
-        named = self._named
+        entries, active, named = self.ruleset.entries, self.active, self._named
         for index, number in self._pairs(keys, lines):
             line = lines[index]
             if number in named:
                 named[number].add(line.view)
                 continue
-            entry = entry_of(number)
-            if (line.prose and entry.timid) or not self.active(entry.rule):
+            entry = entries[number]
+            if (entry.timid and line.prose) or not active(entry.rule):
                 continue
-            rule = entry.of
-            if rule.max_words is not None and line.view.count(" ") >= rule.max_words:
+            if line.view.count(" ") > entry.most_spaces:
                 continue
             hit = self._find(entry, line)
-            if hit is not None and holds_alone(rule, line):
+            if hit is not None and (not entry.alone or holds_alone(entry.of, line)):
                 found.setdefault(line.number, []).append(Match(number, entry.rule, hit))
         if self._near is not None:
             self._match_near(self._near, lines, found)
@@ -93,16 +85,15 @@ class Matcher:
 
     def match_elsewhere(self, number: int, line: Line) -> Match | None:
         """One pattern that is tried only where its rule holds, against one line."""
-        entry = self.ruleset.entry(number)
-        if line.prose and entry.timid:
-            return None
-        rule = entry.of
-        key = (line.view, number)
-        if key not in self._memo:
-            hit = self._find(entry, line)
-            self._memo[key] = hit if hit is not None and holds_alone(rule, line) else None
-        hit = self._memo[key]
-        return None if hit is None else Match(number, entry.rule, hit)
+        memo = self._memo[number]
+        try:
+            return memo[line.view]
+        except KeyError:
+            entry = self.ruleset.entry(number)
+            hit = None if entry.timid and line.prose else self._find(entry, line)
+            holds = hit is not None and (not entry.alone or holds_alone(entry.of, line))
+            match = memo[line.view] = Match(number, entry.rule, hit) if hit is not None and holds else None
+            return match
 
     def _pairs(self, keys: Sequence[str], lines: Sequence[Line]) -> list[tuple[int, int]]:
         ruleset = self.ruleset
@@ -120,6 +111,8 @@ class Matcher:
     def _find(self, entry: Entry, line: Line) -> Found | None:
         if entry.rule in self.timed_out:
             return None
+        if entry.texts is not None:
+            return whole(line.view, line.key) if line.key in entry.texts and len(line.view) <= MAX_LINE else None
         if (needs := entry.pattern.needs) and needs != DIGIT and needs not in line.view:
             return None
         try:

@@ -71,7 +71,7 @@ def plan(
         # What a rule would only have shortened goes whole.
         edits = [edit for edit in edits if edit.line not in numbers]
         for index, reason in around.items():
-            edits += _whole(context.lines[index], BODY, "outside", "likely", reason)
+            edits += _outside(context.lines[index], reason)
             cuts[index] = None
     gone = {index for index, cut in cuts.items() if cut is None}
     for index in closing(context.lines, gone):
@@ -119,12 +119,10 @@ def _proposals(
                 withheld.append((whole, "unaligned"))
             else:
                 proposals.append(whole._replace(part=part))
+        elif rule.do == "drop_line":
+            proposals.append(whole)
         else:
-            reach = [item.at]
-            if rule.do == "drop_block":
-                reach = block(context, item.at)
-            elif rule.do == "drop_to_end":
-                reach = to_end(context, item.at)
+            reach = block(context, item.at) if rule.do == "drop_block" else to_end(context, item.at)
             proposals += [whole._replace(at=index) for index in reach if index not in keep]
     return _with_a_copy_left(proposals), withheld
 
@@ -211,24 +209,35 @@ def _edits(
     """The edits that a proposal comes to."""
     line = context.lines[item.at]
     rule = item.rule
-    edits = _whole(line, rule.id, rule.kind, rule.confidence, rule.about)
-    edits[0] = edits[0]._replace(place=rule.place, fields={**fields.get((line.number, rule.id), {})})
-    if item.part is None:
-        return edits
-    low, high = item.part
-    return [edits[0]._replace(start=line.start + low, text=line.text[low:high], end="")]
+    low, high = (0, len(line.text)) if item.part is None else item.part
+    whole = item.part is None
+    apart = whole and line.break_at != line.start + len(line.text)
+    edit = Edit(
+        line=line.number,
+        start=line.start + low,
+        text=line.text[low:high],
+        end=line.end if whole and not apart else "",
+        rule=rule.id,
+        kind=rule.kind,
+        confidence=rule.confidence,
+        reason=rule.about,
+        place=rule.place,
+        fields={**fields.get((line.number, rule.id), {})},
+    )
+    # A line break that stands apart from what is left of the line goes by itself.
+    return [edit, _blank(line, text="", start=line.break_at)] if apart else [edit]
 
 
-def _whole(line: Line, rule: str, kind: str, confidence: str, reason: str) -> list[Edit]:
-    """The edit that takes a whole line; a second for a line break that stands apart from what is left of it."""
-    if line.break_at == line.start + len(line.text):
-        return [Edit(line.number, line.start, line.text, line.end, rule, kind, confidence, reason, fields={})]
-    edit = Edit(line.number, line.start, line.text, "", rule, kind, confidence, reason, fields={})
-    return [edit, _blank(line, text="", start=line.break_at)]
+def _outside(line: Line, reason: str) -> list[Edit]:
+    """The edits that take a line outside the body."""
+    apart = line.break_at != line.start + len(line.text)
+    end = "" if apart else line.end
+    edit = Edit(line.number, line.start, line.text, end, BODY, "outside", "likely", reason, "", {})
+    return [edit, _blank(line, text="", start=line.break_at)] if apart else [edit]
 
 
 def _blank(line: Line, text: str, start: int) -> Edit:
-    return Edit(line.number, start, text, line.end, BLANK, "blank", "certain", "blank line", fields={})
+    return Edit(line.number, start, text, line.end, BLANK, "blank", "certain", "blank line", "", {})
 
 
 def _facts(

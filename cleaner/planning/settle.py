@@ -41,12 +41,13 @@ class _State(NamedTuple):
     edits: list[Edit]
     facts: list[Fact]
     withheld: list[Withheld]
+    context: Context
 
 
 def settle(
     document: Document,
     ruleset: RuleSet,
-    active: Callable[[int], bool],
+    active: Callable[[int], int],
     allowed: Callable[[CompiledRule], bool],
     use_index: bool = True,
     body: BodyMode = "off",
@@ -58,7 +59,8 @@ def settle(
     change nothing, it stays as it is: so a second cleaning, too, finds that nothing may go.
     """
     matcher = Matcher(ruleset, active, use_index, near)
-    state = _State(document, matcher.match_lines(document.lines), [], [], [])
+    matches = matcher.match_lines(document.lines)
+    state = _State(document, matches, [], [], [], Context(document, matches, ruleset))
     while True:
         end = _until_quiet(state, matcher, allowed, body)
         if end is None:
@@ -83,10 +85,11 @@ def _until_quiet(
     for _ in range(MAX_PASSES):
         if late := matcher.timed_out:
             matches = {line: [match for match in some if match.rule not in late] for line, some in matches.items()}
-        step = plan(Context(document, matches, matcher.ruleset), matches, matcher, allowed, body)
+        context = Context(document, matches, matcher.ruleset)
+        step = plan(context, matches, matcher, allowed, body)
         facts += step.facts
         if not step.cuts:
-            return _State(document, matches, edits, facts, step.withheld)
+            return _State(document, matches, edits, facts, step.withheld, context)
         edits += step.edits
         lines, changed = _apply(document.lines, step.cuts)
         document = document.with_lines(lines)
@@ -97,9 +100,10 @@ def _until_quiet(
 
 
 def _settled(state: _State, matcher: Matcher) -> Settled:
-    context = Context(state.document, state.matches, matcher.ruleset)
     edits = sorted(state.edits, key=lambda edit: edit.start)
-    return Settled(state.document.lines, edits, state.withheld, state.facts, context, _names(matcher), gave_up=False)
+    return Settled(
+        state.document.lines, edits, state.withheld, state.facts, state.context, _names(matcher), gave_up=False
+    )
 
 
 def _names(matcher: Matcher) -> list[CompiledRule]:

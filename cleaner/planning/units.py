@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from cleaner.document import Line, closes_like_a_sentence
 
-# What no line of its own begins with.
-_CLOSING = re.compile(r"[,;:!?)\]}%]|\.(?!\.\.)")
-_BULLET = re.compile(r"(?:[-*•·◦▪+#>»|]|o|\d{1,3}[.)]) ")
+# What no line of its own begins with; a single full stop neither.
+_CLOSING = frozenset(",;:!?)]}%")
+_BULLETS = frozenset("-*•·◦▪+#>»|o")
+_NUMBER = re.compile(r"\d{1,3}[.)] ")
 _SPACES = " \u00a0"
 _MIN_LINES = 8
 # The widths at which people and mail programs wrap text, and how far short of it a full line may stay.
@@ -52,18 +53,19 @@ def _wrapped_at(lines: Sequence[Line], solid: Sequence[int]) -> int:
 def _goes_on(upper: Line, size: int, lower: Line, blanks: int, width: int, indented: bool) -> bool:
     """Whether a sentence of one line goes on in the next; ``size``: characters of its unit so far."""
     above, below = upper.view, lower.view
-    if _BULLET.match(below):
+    first = below[0]
+    if (first in _BULLETS and below[1:2] == " ") or (first.isdecimal() and _NUMBER.match(below)):
         return False
     if width:
         word = len(lower.text.lstrip().partition(" ")[0])
         return blanks == 0 and len(upper.text.rstrip()) + 1 + word > width
     if blanks > 1:
         return False
-    if _CLOSING.match(below):
+    if first in _CLOSING or (first == "." and not below.startswith("...")):
         return len(above) > len("and")
     if closes_like_a_sentence(above):
         return False
-    lower_case = below[0].islower()
+    lower_case = first.islower()
     long = size >= _LONG or len(below) >= _LONG
     # A parser that breaks lines at inline tags leaves the space between two words at the seam.
     seam = blanks == 0 and (upper.text[-1] in _SPACES or (not indented and lower.text[0] in _SPACES))

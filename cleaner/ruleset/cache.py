@@ -17,6 +17,7 @@ from typing import Any, overload
 import regex
 
 from cleaner.ruleset.compiled import CompiledRule
+from cleaner.ruleset.homes import Homes
 from cleaner.ruleset.index import Prepared
 from cleaner.ruleset.kept import keep, map_kept
 from cleaner.ruleset.ruleset import Numbering, RuleSet
@@ -64,7 +65,9 @@ def load(key: str, again: Callable[[], RuleSet]) -> RuleSet | None:
         if len(body) != 8 + size + ends[-1]:
             return None
         rules = _KeptRules(body[8 + size :], ends, checksums, again)
-        return RuleSet(rules, Prepared(*prepared), Numbering(*numbering), weights and Weights(*weights))
+        rule_of, first_of, elsewhere, homes = numbering
+        numbering = Numbering(rule_of, first_of, elsewhere, Homes(*homes))
+        return RuleSet(rules, Prepared(*prepared), numbering, weights and Weights(*weights))
     except Exception:  # whatever a foreign file holds, it counts as absent
         return None
     finally:
@@ -109,7 +112,8 @@ def save(key: str, ruleset: RuleSet) -> None:
     rules = [pickle.dumps(rule, protocol=pickle.HIGHEST_PROTOCOL) for rule in ruleset.rules]
     ends = [*accumulate(map(len, rules), initial=0)]
     checksums = list(map(zlib.crc32, rules))
-    parts: list[Any] = [part and tuple(part) for part in (ruleset.prepared, ruleset.numbering, ruleset.weights)]
+    *numbers, homes = ruleset.numbering
+    parts: list[Any] = [tuple(ruleset.prepared), (*numbers, tuple(homes)), ruleset.weights and tuple(ruleset.weights)]
     top = marshal.dumps((*parts, ends, checksums))
     head = (len(top), zlib.crc32(top))
     keep(f"{key}.rules", b"".join((*(number.to_bytes(4, "little") for number in head), top, *rules)))

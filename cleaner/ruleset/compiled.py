@@ -55,8 +55,12 @@ class CompiledRule(NamedTuple):
     @property
     def plain(self) -> bool:
         """Whether the line alone decides: no zone, neighbour, position, count, language or repetition."""
-        around = self.zones or self.prev or self.next or self.at or self.languages or self.counts
-        return not around and all(pattern.mode != "repeats" for pattern in self.patterns)
+        return not self.around and all(pattern.mode != "repeats" for pattern in self.patterns)
+
+    @property
+    def around(self) -> bool:
+        """Whether a condition asks for what stands around the line."""
+        return bool(self.zones or self.prev or self.next or self.at or self.languages or self.counts)
 
     @property
     def counts(self) -> bool:

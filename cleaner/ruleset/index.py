@@ -17,21 +17,25 @@ _MAX_LITERAL = 14
 class Prepared(NamedTuple):
     """What an index is made from, ready for the cache: plain data, patterns by their numbers.
 
-    ``lines``: patterns by the whole folded line they equal, in buckets. ``literals``: what to search for, and the
-    patterns that need it, by first letters. ``slow``: patterns without a literal. ``repeats``: patterns that are a
-    repetition.
+    ``lines``: patterns by the whole folded line they equal, in buckets. ``bold``, ``timid``: what to search for in
+    every line, and in those that are no prose; and the patterns that need it, by first letters. ``slow``: patterns
+    without a literal. ``repeats``: patterns that are a repetition.
     """
 
     lines: list[bytes]
-    literals: dict[bytes, bytes]
+    bold: dict[bytes, bytes]
+    timid: dict[bytes, bytes]
     slow: list[int]
     repeats: list[int]
 
 
-def prepare(patterns: Sequence[Pattern]) -> Prepared:
-    """Sort patterns by how they are found."""
+def prepare(patterns: Sequence[Pattern], timid: bytes = b"") -> Prepared:
+    """Sort patterns by how they are found; ``timid``: for each whether it is of no use for lines of prose.
+
+    Lines of prose are most of a text, and few patterns are for them: they are searched for less.
+    """
     equal: dict[str, list[int]] = {}
-    owners: dict[str, list[int]] = {}
+    owners: tuple[dict[str, list[int]], ...] = ({}, {})
     slow: list[int] = []
     repeats: list[int] = []
     for number, pattern in enumerate(patterns):
@@ -44,23 +48,21 @@ def prepare(patterns: Sequence[Pattern]) -> Prepared:
             slow.append(number)
         else:
             for literal in _fewest(map(_short, pattern.literals)):
-                owners.setdefault(literal, []).append(number)
-    return Prepared(pack_lines(equal) if equal else [], pack_literals(owners), slow, repeats)
+                owners[bool(timid) and timid[number]].setdefault(literal, []).append(number)
+    bold, shy = map(pack_literals, owners)
+    return Prepared(pack_lines(equal) if equal else [], bold, shy, slow, repeats)
 
 
 class Index:
-    """Candidate finder over numbered patterns; ``timid``: for each whether it is of no use for lines of prose.
-
-    Lines of prose are most of a text, and few patterns are for them: they are searched apart, for less.
-    """
+    """Candidate finder over numbered patterns."""
 
     __slots__ = ("_all", "_bold", "_lines")
 
-    def __init__(self, prepared: Prepared, timid: bytes = b"") -> None:
+    def __init__(self, prepared: Prepared) -> None:
         self._lines = WholeLines(prepared.lines) if prepared.lines else None
-        table = OwnedLiterals(prepared.literals)
-        self._all = Literals(table)
-        self._bold = Literals(table, lambda number: not timid[number]) if timid else self._all
+        bold = OwnedLiterals(prepared.bold)
+        self._bold = Literals(bold)
+        self._all = Literals(bold, OwnedLiterals(prepared.timid))
 
     def candidates(self, folded: Sequence[str], prose: Sequence[bool] = ()) -> list[tuple[int, int]]:
         """(line, pattern) pairs worth confirming, in order.

@@ -7,7 +7,7 @@ first letters; a process that goes on to read more opens everything and builds t
 
 import marshal
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ BUCKETS = 1024
 _FEW = 256
 # So many bytes searched by first letters cost as much as building the automaton.
 _SHORT = 48_000
-_GRAM = 4
+_GRAM = 5
 LAST_MARKS = ".!?。！？।"
 
 
@@ -99,24 +99,22 @@ class OwnedLiterals(dict[bytes, list[Owned]]):
 
 
 class Literals:
-    """Finds every literal in a text, of those with a number that is ``wanted``."""
+    """Finds every literal of some tables in a text."""
 
-    __slots__ = ("_automaton", "_numbers", "_searched", "_table", "_wanted")
+    __slots__ = ("_automaton", "_numbers", "_searched", "_tables")
 
-    def __init__(self, table: OwnedLiterals, wanted: Callable[[int], bool] = lambda _: True) -> None:
-        self._table = table
-        self._wanted = wanted
+    def __init__(self, *tables: OwnedLiterals) -> None:
+        self._tables = tables
         self._searched = 0
         self._numbers: list[list[int]] = []
         self._automaton: ahocorasick_rs.BytesAhoCorasick | None = None
 
     def find(self, haystack: bytes) -> list[tuple[int, list[int]]]:
-        """All occurrences, overlapping ones too: where each starts, in order, and the wanted numbers of the literal."""
+        """All occurrences, overlapping ones too: where each starts, in order, and the numbers of the literal."""
         if self._automaton is None:
             self._searched += len(haystack)
             if self._searched <= _SHORT:
-                found = sorted(self._by_first_letters(haystack))
-                return [(start, left) for start, numbers in found if (left := list(filter(self._wanted, numbers)))]
+                return sorted(found for table in self._tables for found in _by_first_letters(table, haystack))
             self._automaton = self._built()
         numbers = self._numbers
         hits = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
@@ -125,27 +123,25 @@ class Literals:
     def _built(self) -> "ahocorasick_rs.BytesAhoCorasick":
         import ahocorasick_rs
 
-        literals = []
-        for literal, numbers in self._table.everything():
-            if left := list(filter(self._wanted, numbers)):
-                literals.append(literal)
-                self._numbers.append(left)
+        owned = [one for table in self._tables for one in table.everything()]
+        self._numbers = [numbers for _, numbers in owned]
         return ahocorasick_rs.BytesAhoCorasick(
-            literals,
+            [literal for literal, _ in owned],
             matchkind=ahocorasick_rs.MatchKind.Standard,
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
 
-    def _by_first_letters(self, haystack: bytes) -> Iterator[tuple[int, list[int]]]:
-        table, known = self._table, self._table.packed
-        for at in range(len(haystack) - _GRAM + 1):
-            first = haystack[at : at + _GRAM]
-            if first in known:
-                for literal, numbers in table[first]:
-                    if haystack.startswith(literal, at):
-                        yield at, numbers
-        for literal, numbers in table[b""]:
-            at = haystack.find(literal)
-            while at >= 0:
-                yield at, numbers
-                at = haystack.find(literal, at + 1)
+
+def _by_first_letters(table: OwnedLiterals, haystack: bytes) -> Iterator[tuple[int, list[int]]]:
+    known = table.packed
+    for at in range(len(haystack) - _GRAM + 1):
+        first = haystack[at : at + _GRAM]
+        if first in known:
+            for literal, numbers in table[first]:
+                if haystack.startswith(literal, at):
+                    yield at, numbers
+    for literal, numbers in table[b""]:
+        at = haystack.find(literal)
+        while at >= 0:
+            yield at, numbers
+            at = haystack.find(literal, at + 1)

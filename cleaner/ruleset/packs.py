@@ -65,9 +65,10 @@ def _stamp(folder: str) -> bytes:
     for place in folders:
         with os.scandir(place) as entries:
             for entry in entries:
-                if entry.name.endswith((".yaml", ".yml")):
+                name = entry.name
+                if name.endswith((".yaml", ".yml")):
                     state = entry.stat()
-                    found.append(f"{entry.path}\0{state.st_size}\0{state.st_mtime_ns}")
+                    found.append(f"{place}\0{name}\0{state.st_size}\0{state.st_mtime_ns}")
                 elif entry.is_dir():
                     folders.append(entry.path)
     return "\0".join(sorted(found)).encode("utf-8", "surrogatepass")

@@ -1,5 +1,6 @@
 """A pattern ready to match: what a phrase, a regular expression or a likeness compiles to."""
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -75,22 +76,22 @@ def find(pattern: Pattern, view: str, key: str) -> Found | None:
     """Match one pattern against one line, given its view and its key (the case-folded core). Raises TimeoutError."""
     if len(view) > MAX_LINE or not key:
         return None
-    if pattern.mode == "equal":
-        return _whole(view, key) if key in pattern.texts else None
-    if pattern.mode == "like":
-        return _whole(view, key) if _alike(pattern, key) else None
-    if pattern.mode in ("repeats", "same"):
+    mode = pattern.mode
+    if mode == "equal":
+        return whole(view, key) if key in pattern.texts else None
+    if mode == "like":
+        return whole(view, key) if _alike(pattern, key) else None
+    if mode != "regex" or len(view) < pattern.shortest:
         return None
-    if len(view) < pattern.shortest or (len(key) > pattern.longest and pattern.stand == "line"):
-        return None
-    if pattern.stand == "line" and key.count(" ") > pattern.spaces:
+    if pattern.stand == "line" and (len(key) > pattern.longest or key.count(" ") > pattern.spaces):
         return None
     # A core as long as the view is the view.
     core = view if not pattern.on_core or len(key) == len(view) else core_of(view)
     return _search(pattern, view, core)
 
 
-def _whole(view: str, key: str) -> Found:
+def whole(view: str, key: str) -> Found:
+    """Where the core of a line stands in its view."""
     if len(key) == len(view):
         return Found(0, len(view))
     core = core_of(view)
@@ -101,14 +102,19 @@ def _whole(view: str, key: str) -> Found:
 def _alike(pattern: Pattern, key: str) -> bool:
     if not pattern.shortest <= len(key) <= pattern.longest:
         return False
-    # Each letter that one text has more of than the other costs at least one edit: a bound without a comparison.
-    ours, theirs = Counter(key), Counter(pattern.texts[0])
-    size = ours.total() + theirs.total()
-    if 100 * (size - ((ours - theirs) + (theirs - ours)).total()) < pattern.at_least * size:
+    # Loading rapidfuzz takes a tenth of a start: until some line comes near, a bound does.
+    if "rapidfuzz.fuzz" not in sys.modules and not _may_be_alike(pattern, key):
         return False
     from rapidfuzz.fuzz import ratio
 
     return ratio(key, pattern.texts[0], score_cutoff=pattern.at_least) >= pattern.at_least
+
+
+def _may_be_alike(pattern: Pattern, key: str) -> bool:
+    """Each letter that one text has more of than the other costs at least one edit: a bound without a comparison."""
+    ours, theirs = Counter(key), Counter(pattern.texts[0])
+    size = ours.total() + theirs.total()
+    return 100 * (size - ((ours - theirs) + (theirs - ours)).total()) >= pattern.at_least * size
 
 
 def _search(pattern: Pattern, view: str, text: str) -> Found | None:
@@ -116,14 +122,13 @@ def _search(pattern: Pattern, view: str, text: str) -> Found | None:
     match = way(text) if len(text) <= pattern.calm else _timed(way, text)
     if match is None:
         return None
+    shift = 0 if text is view else view.find(text)
     if not match.re.groupindex:
-        shift = view.find(text)
         return Found(match.start() + shift, match.end() + shift)
     given = {name: value for name, value in match.groupdict().items() if value is not None}
     dates = [given[name] for name, kind in pattern.fields.items() if kind == "date" and name in given]
     if dates and not _are_dates(dates):
         return None
-    shift = view.find(text)
     fields = tuple(
         (name, pattern.fields.get(name, ""), match.start(name) + shift, match.end(name) + shift)
         for name in given

@@ -1,40 +1,61 @@
 """A rule set: compiled rules, their patterns numbered through, and the index over them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from cleaner.ruleset.compiled import CompiledRule
+from cleaner.ruleset.homes import Homes, homes_of
 from cleaner.ruleset.index import Index, Prepared, prepare
-from cleaner.ruleset.pattern import Pattern
+from cleaner.ruleset.pattern import MAX_LINE, Pattern
 from cleaner.ruleset.weights import Weights
 
 
 class Entry(NamedTuple):
-    """One pattern of a rule set, with its rule and that rule's number.
+    """One pattern of a rule set, with its rule and that rule's number, and what is asked of it for every line.
 
-    ``timid``: the rule may not take lines that look like prose, so that there is no need to look at them.
+    ``timid``: the rule may not take lines that look like prose, so that there is no need to look at them. ``texts``:
+    the whole lines that it knows, None when it is no such pattern. ``alone``, ``around``: whether the rule has
+    conditions that the line alone decides, and such that depend on what stands around it. ``most_spaces``: what its
+    lines hold at most.
     """
 
     rule: int
     pattern: Pattern
     of: CompiledRule
     timid: bool
+    texts: frozenset[str] | None
+    alone: bool
+    around: bool
+    most_spaces: int
+
+
+class Elsewhere(NamedTuple):
+    """A pattern that is tried only where its rule holds, and how to tell at a glance on which lines it may match.
+
+    ``beside_a_copy``: whether its lines stand beside a line that says the same.
+    """
+
+    number: int
+    zones: tuple[str, ...]
+    languages: tuple[str, ...]
+    needs: str
+    weak: bool
+    beside_a_copy: bool
 
 
 class Numbering(NamedTuple):
     """Which rule each pattern belongs to, the first pattern of each rule, and what is to be known of each beforehand.
 
     ``elsewhere``: patterns without a good literal that only hold in named zones, languages or sites: they are tried
-    there; if they have a weak literal, on the lines that the index names. ``timid``: for each pattern whether its rule
-    is (see `Entry`).
+    there; if they have a weak literal, on the lines that the index names. ``homes``: the rules bound to sites.
     """
 
     rule_of: list[int]
     first_of: list[int]
     elsewhere: list[int]
-    timid: bytes
+    homes: Homes
 
 
 class RuleSet:
@@ -50,10 +71,11 @@ class RuleSet:
         # From the cache they come with the rest and are loaded one by one, as they are needed.
         self.rules = rules if prepared else tuple(rule for rule in rules if rule.status != "retired")
         self.numbering = numbering or _numbering(self.rules)
-        self.prepared = prepared or prepare([pattern for rule in self.rules for pattern in rule.patterns])
+        self.prepared = prepared or _prepared(self.rules)
         # By which the body of a page is found; None when these rules come without.
         self.weights = weights
-        self._entries: dict[int, Entry] = {}
+        self.entries = _Entries(self)
+        self._elsewhere: dict[int, Elsewhere] = {}
 
     def __reduce__(self) -> tuple[type["RuleSet"], tuple[Any, ...]]:
         return RuleSet, (tuple(self.rules), self.prepared, self.numbering, self.weights)
@@ -65,18 +87,54 @@ class RuleSet:
 
     def entry(self, number: int) -> Entry:
         """A pattern by its number."""
-        entry = self._entries.get(number)
-        if entry is None:
-            place = self.numbering.rule_of[number]
-            rule = self.rules[place]
-            pattern = rule.patterns[number - self.numbering.first_of[place]]
-            entry = self._entries[number] = Entry(place, pattern, rule, rule.timid)
-        return entry
+        return self.entries[number]
+
+    def elsewhere(self, active: Callable[[int], int]) -> list[Elsewhere]:
+        """The patterns that are tried only where their rules hold, of the rules that may act."""
+        rule_of, known = self.numbering.rule_of, self._elsewhere
+        numbers = [number for number in self.numbering.elsewhere if active(rule_of[number])]
+        for number in numbers:
+            if number not in known:
+                known[number] = _tried_elsewhere(number, self.entry(number))
+        return [known[number] for number in numbers]
 
     @cached_property
     def index(self) -> Index:
         """The candidate finder over all patterns."""
-        return Index(self.prepared, self.numbering.timid)
+        return Index(self.prepared)
+
+
+class _Entries(dict[int, Entry]):
+    """The patterns of a rule set by their numbers, made as they are asked for."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        super().__init__()
+        self._ruleset = ruleset
+
+    def __missing__(self, number: int) -> Entry:
+        rules, numbering = self._ruleset.rules, self._ruleset.numbering
+        place = numbering.rule_of[number]
+        rule = rules[place]
+        entry = self[number] = _entry(place, rule.patterns[number - numbering.first_of[place]], rule)
+        return entry
+
+
+def _entry(place: int, pattern: Pattern, rule: CompiledRule) -> Entry:
+    texts = frozenset(pattern.texts) if pattern.mode == "equal" else None
+    alone = any(limit is not None for limit in (rule.min_words, rule.max_words, rule.prose, rule.script))
+    most = MAX_LINE if rule.max_words is None else rule.max_words - 1
+    return Entry(place, pattern, rule, rule.timid, texts, alone, rule.around, most)
+
+
+def _prepared(rules: Sequence[CompiledRule]) -> Prepared:
+    patterns = [pattern for rule in rules for pattern in rule.patterns]
+    return prepare(patterns, bytes(rule.timid for rule in rules for _ in rule.patterns))
+
+
+def _tried_elsewhere(number: int, entry: Entry) -> Elsewhere:
+    rule, pattern = entry.of, entry.pattern
+    copy = any(near and all(one.mode == "same" for one in near) for near in (rule.prev, rule.next))
+    return Elsewhere(number, rule.zones, rule.languages, pattern.needs, pattern.weak, copy)
 
 
 def _numbering(rules: Sequence[CompiledRule]) -> Numbering:
@@ -84,7 +142,7 @@ def _numbering(rules: Sequence[CompiledRule]) -> Numbering:
     first_of = [0, *accumulate(len(rule.patterns) for rule in rules)][:-1]
     patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
     elsewhere = [number for number, (rule, pattern) in enumerate(patterns) if _is_elsewhere(rule, pattern)]
-    return Numbering(rule_of, first_of, elsewhere, bytes(rule.timid for rule, _ in patterns))
+    return Numbering(rule_of, first_of, elsewhere, homes_of(rules))
 
 
 def _is_elsewhere(rule: CompiledRule, pattern: Pattern) -> bool:

@@ -16,7 +16,7 @@ from cleaner.learning.store import Store, open_store
 
 from .helpers import article, faults_of, page, phrases, text_learned
 
-FEW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 SOURCES = ["courier.example", "gullpoint.example", "Weir Valley Echo"]
 BLOCKS = [
     ["Harbour Courier", "News Sport Weather", "Log in"],

@@ -80,7 +80,7 @@ def test_any_pages_at_all(texts: list[str], source: str) -> None:
         assert done.text == "".join(done.text)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(LINES, min_size=1, max_size=6))
 def test_any_furniture_makes_rules_without_fault(lines: list[str]) -> None:
     assert faults_of(text_learned([page(lines, article(number), lines) for number in range(5)])) == []
@@ -117,9 +117,9 @@ def test_ids_are_unique_and_name_the_site() -> None:
         ("ünder.example", "ünder.example"),
         ("-é.example", "-é.example"),
         ("a_b.example", "a_b.example"),
-        ("x'y~z.example", "x'y~z.example"),
+        ("x'y~z.example", "source:x-y-z-example"),
         ("???", "source:unknown"),
-        ("\ud800.example", "?.example"),
+        ("\ud800.example", "source:example"),
     ],
 )
 def test_sites_of_sources(source: str, site: str) -> None:
@@ -128,13 +128,13 @@ def test_sites_of_sources(source: str, site: str) -> None:
         for at in range(5)
     ]
     found = drafts_of(pages)
-    assert [draft.sites for draft in found] == [(site,)] * 4 or source == "\ud800.example"
+    assert [draft.sites for draft in found] == [(site,)] * 4
     text = text_learned(pages)
     assert faults_of(text) == []
-    if source != "\ud800.example":
+    if source.isprintable():
         done = Cleaner(ruleset_of(text), body="off").clean(pages[0].text, source=source)
         assert done.text.splitlines() == article(0)
-        assert Cleaner(ruleset_of(text), body="off").clean(pages[0].text, source="elsewhere.example").edits == ()
+        assert Cleaner(ruleset_of(text), body="off").clean(pages[0].text, source="elsewhere.test").edits == ()
 
 
 def test_what_many_sources_print_is_no_sites_own() -> None:
