@@ -1,87 +1,73 @@
 """Traits: what the shape of a unit, and of what stands around it, says for or against its being part of the body.
 
-None needs to know the language; where it is known, its commonest words count as well. Each is a number from 0 to about
-1, so that the weights fitted to them (``rules/body.yml``) can be compared.
+None needs to know the language but for two short lists: the commonest words of a language, and what comments are
+called. Each is a number from 0 to about 1, so that the weights fitted to them (``rules/body.yml``) can be compared.
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from math import log2
+from statistics import median_low
 from typing import NamedTuple
 
-from cleaner.document import Line, closes_like_a_sentence, looks_like_prose, word_count
 from cleaner.language import common_words
+from cleaner.planning.shapes import Shape, Units
 
 TRAITS = (
-    "always", "words_8", "words_20", "words_60", "sentences", "closed", "commas", "digits", "capitals", "all_capitals",
-    "separators", "address", "omission", "quotation", "doubled", "common_words", "colon",
-    "prose_above", "prose_below", "prose_2_above", "prose_2_below", "words_of_the_text", "known", "ends_above",
-    "known_below", "near_times", "near_omissions", "near_doubles", "near_capitals", "near_known", "near_addresses",
-    "near_prose",
+    "always", "words_8", "words_20", "words_60", "sentences", "closed", "commas", "digits", "capitals", "separators",
+    "omission", "colon", "exclaims", "informal", "bullet", "doubled", "common_words",
+    "prose_above", "prose_below", "prose_2_above", "prose_2_below", "known", "known_below", "ends_above",
+    "comments_above", "stamps_above", "above_main", "below_main", "share_above", "mass_above", "usual_length",
+    "words_of_the_text", "words_of_the_headline", "below_headline", "near_known", "near_comments", "near_omissions",
+    "near_stamps", "near_tiny", "near_capitals", "near_prose",
 )  # fmt: skip
 
-_SENTENCE = re.compile(r"[.!?।؟][\"')\]]* +(?=[^a-z\d ])|[。！？]")
-_TIME = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b")
-_ADDRESSES = ("http", "www.", "@", ".com")
 _DIGITS = "0123456789"
+_INFORMAL = re.compile(r"[!?]{2}|\.\.(?=\S| \S)|[:;]-?[)(]| i ")
+_BULLET = re.compile(r"[•*·◦▪+#>»-] ")
+# A date or a time of day, as stands beside whatever somebody posted.
+_STAMP = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\d ?[ap]m\b|\b\d+ ?\w+ ago\b|\bvor \d+ |\bhace \d|\bil y a \d")
+# What comments and answers are called.
+_COMMENTS = re.compile(
+    r"comment|kommentar|coment|reactie|repl(?:y|ies)\b|antwort|repond|r[ée]pon|trackback|yorum|komentar|komentář"
+    r"|hozzászól|コメント|评论|評論|留言|ความคิดเห็น|коммент|комент|σχόλι|تعليق|نظر"
+)
+_LABEL_WORDS, _STAMP_WORDS, _TINY_WORDS = 14, 16, 3
 _WITHOUT_MARKS = str.maketrans("", "", ".,;:!?\"'()")
 _USUAL = 0.4
 # What rules know that stands below a text rather than in it.
 _ENDS = frozenset({"related", "comments", "legal", "newsletter", "subscribe", "share", "author", "donation"})
-_MIN_SENTENCE = 8
-_NEAR, _FAR = 4, 10
-_FARTHEST = 30
 _GAP = 6
-_MOST_OF_ONE = 60
+_MOST_OF_ONE, _MUCH_PROSE = 60, 300
+_FARTHEST, _FARTHEST_FROM_MAIN = 30, 40
+_HEADLINE_WORDS = (3, 25)
+_HEADLINE_HITS = 5
 
 
-class Units(NamedTuple):
-    """The units of a page: the lines of each, its text, its words, and how many of these are sentences."""
+class Columns(NamedTuple):
+    """What the traits of the units and of their edges (`cleaner.planning.edges`) share, a value for each unit.
 
-    lines: list[list[int]]
-    views: list[str]
-    words: list[int]
-    prose: list[int]
+    ``kinds``: of what rules take; ``ends``: whether that stands below texts; ``comments``: whether a line speaks of
+    comments; ``headline``: how well a line would do as the headline; ``share``: of the page's prose above; ``first``
+    and ``last``: the main stretch of prose.
+    """
 
-
-class Shape(NamedTuple):
-    """What one unit looks like by itself."""
-
-    capitals: float
-    sentences: int
-    closed: bool
-
-
-def read_units(lines: Sequence[Line], groups: list[list[int]]) -> tuple[Units, list[Shape]]:
-    """The units of some groups of lines, and their shapes."""
-    views = [
-        lines[group[0]].view if len(group) == 1 else " ".join([lines[index].view for index in group])
-        for group in groups
-    ]
-    words = list(map(word_count, views))
-    shapes = list(map(_shape, views))
-    prose = [
-        count if (shape.sentences and count >= _MIN_SENTENCE) or looks_like_prose(view) else 0
-        for view, count, shape in zip(views, words, shapes, strict=True)
-    ]
-    return Units(groups, views, words, prose), shapes
+    kinds: list[str]
+    ends: list[bool]
+    comments: list[bool]
+    tiny: list[bool]
+    doubled: list[bool]
+    headline: list[float]
+    share: list[float]
+    first: int
+    last: int
 
 
-def _shape(view: str) -> Shape:
-    tokens = view.split(" ")
-    letters = [token for token in tokens if token[:1].isalpha()]
-    capitals = 0.0
-    if len(letters) > 2:
-        capitals = len([token for token in letters[1:] if token[0].isupper()]) / (len(letters) - 1)
-    closed = closes_like_a_sentence(view)
-    sentences = closed + (len(_SENTENCE.findall(view)) if len(view) > 1 else 0)
-    return Shape(capitals, sentences, closed)
-
-
-def traits(units: Units, shapes: Sequence[Shape], known: Mapping[int, str], language: str | None) -> list[list[float]]:
+def traits(
+    units: Units, shapes: Sequence[Shape], known: Mapping[int, str], language: str | None
+) -> tuple[list[tuple[float, ...]], Columns]:
     """For each unit its `TRAITS`, in order. ``known``: kinds of the lines that rules take, by index."""
     views, words, prose = units.views, units.words, units.prose
     size = len(views)
@@ -92,58 +78,89 @@ def traits(units: Units, shapes: Sequence[Shape], known: Mapping[int, str], lang
     contents = [_content(key, common) for key in keys]
     vocabulary = Counter(token for content in contents[first:last] for token in content)
     kinds = [next((known[index] for index in group if index in known), "") for group in units.lines]
-    marked = [index for index, kind in enumerate(kinds) if kind]
-    ends = [index for index in marked if index >= first and kinds[index] in _ENDS]
-    doubled = [float(times[key] > 1) for key in keys]
-    omission = [float(view.endswith("...")) for view in views]
-    address = [float(any(mark in view for mark in _ADDRESSES)) for view in views]
-    dated = [float(count < 12 and _TIME.search(view) is not None) for view, count in zip(views, words, strict=True)]
-    capitals = [shape.capitals for shape in shapes]
-    is_known = [float(bool(kind)) for kind in kinds]
+    labels = [(not some and count <= _STAMP_WORDS, key) for key, count, some in zip(keys, words, prose, strict=True)]
+    stamps = [short and _STAMP.search(key) is not None for short, key in labels]
+    comments = [
+        short and count <= _LABEL_WORDS and _COMMENTS.search(key) is not None
+        for (short, key), count in zip(labels, words, strict=True)
+    ]
+    shared = [
+        sum([vocabulary[token] > (first <= at < last) for token in content]) / len(content) if content else 0.0
+        for at, content in enumerate(contents)
+    ]
+    columns = Columns(
+        kinds,
+        [kind in _ENDS for kind in kinds],
+        comments,
+        [count <= _TINY_WORDS and not some for count, some in zip(words, prose, strict=True)],
+        [times[key] > 1 for key in keys],
+        [
+            share * min(share * len(content), _HEADLINE_HITS) / _HEADLINE_HITS
+            if at < last and not some and not kind and _HEADLINE_WORDS[0] <= count <= _HEADLINE_WORDS[1]
+            else 0.0
+            for at, (share, content, some, kind, count) in enumerate(
+                zip(shared, contents, prose, kinds, words, strict=True)
+            )
+        ],
+        _shares(prose),
+        first,
+        last,
+    )
+    headline = _headline(columns)
+    about = contents[headline] if headline >= 0 else set()
+    usual = log2(1 + median_low([count for count in prose[first:last] if count] or [_FARTHEST]))
     mass = [0.0, 0.0, *(log2(1 + count) / 6 for count in prose), 0.0, 0.0]
-    columns = (dated, omission, doubled, capitals, is_known, address)
-    sums = [[0.0, *accumulate(column)] for column in columns]
-    prose_sums = [0, *accumulate(min(count, _MOST_OF_ONE) for count in prose)]
-    rows: list[list[float]] = []
-    for at in range(size):
-        view, count, shape, content = views[at], words[at], shapes[at], contents[at]
-        chars = len(view)
-        inside = 1 if first <= at < last else 0
-        shared = sum(vocabulary[token] > inside for token in content) / len(content) if content else 0.0
-        below = bisect_left(marked, at)
-        next_known = marked[below] - at if below < len(marked) and kinds[at] == "" else (0 if kinds[at] else _FARTHEST)
-        low, high = max(0, at - _NEAR), min(size, at + _NEAR + 1)
-        row = [
-            1.0,
-            min(count, 8) / 8,
-            min(count, 20) / 20,
-            min(count, 60) / 60,
-            min(shape.sentences, 4) / 4,
-            float(shape.closed),
-            min((view.count(",") + view.count("、")) / max(count, 1), 0.3) / 0.3,
-            min(sum(map(view.count, _DIGITS)) / chars, 0.4) / 0.4,
-            shape.capitals,
-            float(count > 1 and view.isupper()),
-            min(view.count(" | ") + view.count(" · ") + view.count("»") + view.count(" / "), 3) / 3,
-            address[at],
-            omission[at],
-            float(view[0] in "\"'«"),
-            doubled[at],
-            _commonness(keys[at], common),
-            float(view[-1] == ":"),
-            mass[at + 1],
-            mass[at + 3],
-            mass[at],
-            mass[at + 4],
-            shared,
-            is_known[at],
-            min(bisect_left(ends, at), 4) / 4,
-            min(next_known, _FARTHEST) / _FARTHEST,
-        ]
-        row += [(column[high] - column[low]) / (high - low) for column in sums]
-        row.append((prose_sums[min(size, at + _FAR + 1)] - prose_sums[max(0, at - _FAR)]) / (8 * _MOST_OF_ONE))
-        rows.append(row)
-    return rows
+    above = [0, *accumulate(min(count, _MOST_OF_ONE) for count in prose)]
+    omission = [view.endswith("...") for view in views]
+    capitals = [shape.capitals for shape in shapes]
+    rows = zip(
+        [1.0] * size,
+        [min(count, 8) / 8 for count in words],
+        [min(count, 20) / 20 for count in words],
+        [min(count, 60) / 60 for count in words],
+        [min(shape.sentences, 4) / 4 for shape in shapes],
+        [float(shape.closed) for shape in shapes],
+        [
+            min((view.count(",") + view.count("、")) / count, 0.3) / 0.3
+            for view, count in zip(views, words, strict=True)
+        ],
+        [min(sum(map(view.count, _DIGITS)) / len(view), 0.4) / 0.4 for view in views],
+        capitals,
+        [min(view.count(" | ") + view.count(" · ") + view.count("»") + view.count(" / "), 3) / 3 for view in views],
+        map(float, omission),
+        [float(view[-1] == ":") for view in views],
+        [float(view[-1] in "!?") for view in views],
+        [float(_INFORMAL.search(key) is not None) for key in keys],
+        [float(_BULLET.match(view) is not None) for view in views],
+        map(float, columns.doubled),
+        [_commonness(key, common) for key in keys],
+        mass[1:],
+        mass[3:],
+        mass,
+        mass[4:],
+        [float(bool(kind)) for kind in kinds],
+        _to_next([bool(kind) for kind in kinds]),
+        _so_far(columns.ends, first, 4, itself=False),
+        _so_far(comments, first, 3),
+        _so_far(stamps, first, 5),
+        [min(max(first - at, 0), _FARTHEST_FROM_MAIN) / _FARTHEST_FROM_MAIN for at in range(size)],
+        [min(max(at - last + 1, 0), _FARTHEST_FROM_MAIN) / _FARTHEST_FROM_MAIN for at in range(size)],
+        columns.share,
+        [min(total, _MUCH_PROSE) / _MUCH_PROSE for total in above],
+        [max(0.0, 1 - abs(log2(1 + count) - usual) / 4) for count in words],
+        shared,
+        [len(content & about) / max(2, len(content)) if content else 0.0 for content in contents],
+        [float(0 <= headline < at) for at in range(size)],
+        _near([bool(kind) for kind in kinds], 4),
+        _near([kind == "comments" for kind in kinds], 5),
+        _near(omission, 4),
+        _near(stamps, 8),
+        _near(columns.tiny, 4),
+        _near(capitals, 4),
+        _near([min(count, _MOST_OF_ONE) / _MOST_OF_ONE for count in prose], 10),
+        strict=False,
+    )
+    return list(rows), columns
 
 
 def _main_stretch(prose: Sequence[int]) -> tuple[int, int]:
@@ -157,6 +174,52 @@ def _main_stretch(prose: Sequence[int]) -> tuple[int, int]:
         if total > best:
             best, first, last = total, start, at + 1
     return first, last
+
+
+def _headline(columns: Columns) -> int:
+    """The line that is likeliest the headline: right above the main stretch for choice, and said twice; -1 for none."""
+    first = columns.first
+    best, found = 0.0, -1
+    for at, fit in enumerate(columns.headline):
+        if fit:
+            worth = 1 + fit - 0.004 * abs(first - at) + 0.1 * columns.doubled[at] - 0.3 * (at > first)
+            if worth >= best:
+                best, found = worth, at
+    return found
+
+
+def _shares(prose: Sequence[int]) -> list[float]:
+    """For each unit how much of the page's prose stands above it."""
+    sums = [0, *accumulate(min(count, _MOST_OF_ONE) for count in prose)]
+    return [above / (sums[-1] or 1) for above in sums[:-1]]
+
+
+def _so_far(column: Sequence[bool], first: int, most: int, itself: bool = True) -> list[float]:
+    """For each unit how many have been marked since the main stretch began, as a share of what counts as many."""
+    sums = list(accumulate([False] * first + list(column[first:]), initial=0))
+    return [min(count, most) / most for count in (sums[1:] if itself else sums[:-1])]
+
+
+def _to_next(column: Sequence[bool]) -> list[float]:
+    """For each unit how far below the next marked one is, itself included, as a share of what counts as far."""
+    distances = []
+    distance = _FARTHEST
+    for marked in reversed(column):
+        distance = 0 if marked else min(distance + 1, _FARTHEST)
+        distances.append(distance / _FARTHEST)
+    return distances[::-1]
+
+
+def _near(column: Sequence[float], near: int) -> list[float]:
+    """For each unit the mean of a column over so many units above and below, and itself."""
+    size = len(column)
+    sums = list(accumulate(column, initial=0.0))
+    highs = sums[near + 1 :] + sums[-1:] * min(near, size)
+    lows = [0.0] * near + sums
+    return [
+        (high - low) / (min(at + near + 1, size) - max(at - near, 0))
+        for at, (high, low) in enumerate(zip(highs, lows, strict=False))
+    ]
 
 
 def _content(key: str, common: frozenset[str]) -> set[str]:
