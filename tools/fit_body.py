@@ -41,7 +41,7 @@ from cleaner.planning.traits import TRAITS, traits
 from cleaner.planning.units import units_of
 from cleaner.reading.text import read_text
 
-MOVES = {"interrupt": -20.0, "resume": -20.0, "doubt": 0.25}
+MOVES = {"interrupt": -20.0, "resume": -20.0, "doubt": 0.5}
 _LINE_WORDS = 7
 WRAPPED = 78
 _WORD = re.compile(r"\w+")
@@ -56,9 +56,9 @@ def main() -> None:
     options.add_argument(
         "--dumps", default="resiliparse,bs4,inscriptis,wrapped,trafilatura", help="of which dumps, and hard-wrapped"
     )
-    options.add_argument("--every", type=int, default=2, help="only each Nth page")
+    options.add_argument("--every", type=int, default=4, help="only each Nth page")
     options.add_argument("--half", type=int, default=0, choices=[0, 1])
-    options.add_argument("--lean", type=float, nargs=2, default=(0.1, 0.1), metavar=("PROSE", "SHORT"))
+    options.add_argument("--lean", type=float, nargs=2, default=(0.0, 0.0), metavar=("PROSE", "SHORT"))
     arguments = options.parse_args()
     cleaner = Cleaner(body="off")
     examples = []

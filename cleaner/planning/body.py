@@ -27,7 +27,7 @@ _CLOSED, _OMISSION = TRAITS.index("closed"), TRAITS.index("omission")
 _SHARED = TRAITS.index("words_of_the_text")
 _HEADLINE_ABOVE, _HEADLINE_WORDS, _HEADLINE_SHARED = 8, (3, 25), 0.34
 # A body with less of the page's prose is doubtful: the page is gone through once more, leaning towards the text.
-_DOUBTFUL_SHARE = 0.3
+_DOUBTFUL_SHARE = 0.4
 
 
 class Segmentation(NamedTuple):
@@ -111,7 +111,7 @@ def _path(
 
 # A body shorter than this, or with so small a part of the page's prose, is as likely a mistake.
 _MIN_BODY_WORDS = 40
-_MIN_PROSE_SHARE = 0.1
+_MIN_PROSE_SHARE = 0.3
 
 
 class Outside(NamedTuple):

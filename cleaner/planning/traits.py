@@ -6,9 +6,10 @@ called. Each is a number from 0 to about 1, so that the weights fitted to them (
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from math import log2
+from operator import sub
 from statistics import median_low
 from typing import NamedTuple
 
@@ -25,15 +26,19 @@ TRAITS = (
 )  # fmt: skip
 
 _DIGITS = "0123456789"
-_INFORMAL = re.compile(r"[!?]{2}|\.\.(?=\S| \S)|[:;]-?[)(]| i ")
+_DIGIT = re.compile(r"\d")
+# How people write who do not write for print.
+_INFORMAL = ("!!", "??", "!?", "?!", ":)", ":(", ";)", ";(", ":-)", ":-(", ";-)", " i ")
+_DOTS_WITHIN = re.compile(r"\.\.(?=\S| \S)")
 _BULLET = re.compile(r"[•*·◦▪+#>»-] ")
 # A date or a time of day, as stands beside whatever somebody posted.
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\d ?[ap]m\b|\b\d+ ?\w+ ago\b|\bvor \d+ |\bhace \d|\bil y a \d")
 # What comments and answers are called.
-_COMMENTS = re.compile(
-    r"comment|kommentar|coment|reactie|repl(?:y|ies)\b|antwort|repond|r[ée]pon|trackback|yorum|komentar|komentář"
-    r"|hozzászól|コメント|评论|評論|留言|ความคิดเห็น|коммент|комент|σχόλι|تعليق|نظر"
-)
+_COMMENTS = (
+    "comment", "kommentar", "coment", "reactie", "reply", "replies", "antwort", "repond", "repon", "répon", "trackback",
+    "yorum", "komentar", "komentář", "hozzászól", "コメント", "评论", "評論", "留言", "ความคิดเห็น", "коммент", "комент",
+    "σχόλι", "تعليق", "نظر",
+)  # fmt: skip
 _LABEL_WORDS, _STAMP_WORDS, _TINY_WORDS = 14, 16, 3
 _WITHOUT_MARKS = str.maketrans("", "", ".,;:!?\"'()")
 _USUAL = 0.4
@@ -79,10 +84,13 @@ def traits(
     vocabulary = Counter(token for content in contents[first:last] for token in content)
     kinds = [next((known[index] for index in group if index in known), "") for group in units.lines]
     labels = [(not some and count <= _STAMP_WORDS, key) for key, count, some in zip(keys, words, prose, strict=True)]
-    stamps = [short and _STAMP.search(key) is not None for short, key in labels]
+    numbered = [_DIGIT.search(key) is not None for key in keys]
+    stamps = [
+        short and some and _STAMP.search(key) is not None for (short, key), some in zip(labels, numbered, strict=True)
+    ]
     comments = [
-        short and count <= _LABEL_WORDS and _COMMENTS.search(key) is not None
-        for (short, key), count in zip(labels, words, strict=True)
+        short and says and count <= _LABEL_WORDS
+        for (short, _), count, says in zip(labels, words, _says(keys, _COMMENTS), strict=True)
     ]
     shared = [
         sum([vocabulary[token] > (first <= at < last) for token in content]) / len(content) if content else 0.0
@@ -109,28 +117,34 @@ def traits(
     headline = _headline(columns)
     about = contents[headline] if headline >= 0 else set()
     usual = log2(1 + median_low([count for count in prose[first:last] if count] or [_FARTHEST]))
-    mass = [0.0, 0.0, *(log2(1 + count) / 6 for count in prose), 0.0, 0.0]
+    mass = [0.0, 0.0, *_by_value(prose, lambda count: log2(1 + count) / 6), 0.0, 0.0]
     above = [0, *accumulate(min(count, _MOST_OF_ONE) for count in prose)]
     omission = [view.endswith("...") for view in views]
     capitals = [shape.capitals for shape in shapes]
     rows = zip(
         [1.0] * size,
-        [min(count, 8) / 8 for count in words],
-        [min(count, 20) / 20 for count in words],
-        [min(count, 60) / 60 for count in words],
+        _up_to(words, 8),
+        _up_to(words, 20),
+        _up_to(words, _MOST_OF_ONE),
         [min(shape.sentences, 4) / 4 for shape in shapes],
         [float(shape.closed) for shape in shapes],
         [
             min((view.count(",") + view.count("、")) / count, 0.3) / 0.3
             for view, count in zip(views, words, strict=True)
         ],
-        [min(sum(map(view.count, _DIGITS)) / len(view), 0.4) / 0.4 for view in views],
+        [
+            min(sum(map(view.count, _DIGITS)) / len(view), 0.4) / 0.4 if some else 0.0
+            for view, some in zip(views, numbered, strict=True)
+        ],
         capitals,
         [min(view.count(" | ") + view.count(" · ") + view.count("»") + view.count(" / "), 3) / 3 for view in views],
         map(float, omission),
         [float(view[-1] == ":") for view in views],
         [float(view[-1] in "!?") for view in views],
-        [float(_INFORMAL.search(key) is not None) for key in keys],
+        [
+            float(says or (".." in key and _DOTS_WITHIN.search(key) is not None))
+            for key, says in zip(keys, _says(keys, _INFORMAL), strict=True)
+        ],
         [float(_BULLET.match(view) is not None) for view in views],
         map(float, columns.doubled),
         [_commonness(key, common) for key in keys],
@@ -147,7 +161,7 @@ def traits(
         [min(max(at - last + 1, 0), _FARTHEST_FROM_MAIN) / _FARTHEST_FROM_MAIN for at in range(size)],
         columns.share,
         [min(total, _MUCH_PROSE) / _MUCH_PROSE for total in above],
-        [max(0.0, 1 - abs(log2(1 + count) - usual) / 4) for count in words],
+        _by_value(words, lambda count: max(0.0, 1 - abs(log2(1 + count) - usual) / 4)),
         shared,
         [len(content & about) / max(2, len(content)) if content else 0.0 for content in contents],
         [float(0 <= headline < at) for at in range(size)],
@@ -157,10 +171,20 @@ def traits(
         _near(stamps, 8),
         _near(columns.tiny, 4),
         _near(capitals, 4),
-        _near([min(count, _MOST_OF_ONE) / _MOST_OF_ONE for count in prose], 10),
+        _near(_up_to(prose, _MOST_OF_ONE), 10),
         strict=False,
     )
     return list(rows), columns
+
+
+def _says(keys: Sequence[str], stems: Sequence[str]) -> list[bool]:
+    """For each unit whether one of some words stands in it. Most stand nowhere on a page."""
+    page = "\n".join(keys)
+    says = [False] * len(keys)
+    for stem in stems:
+        if stem in page:
+            says = [already or stem in key for already, key in zip(says, keys, strict=True)]
+    return says
 
 
 def _main_stretch(prose: Sequence[int]) -> tuple[int, int]:
@@ -212,14 +236,24 @@ def _to_next(column: Sequence[bool]) -> list[float]:
 
 def _near(column: Sequence[float], near: int) -> list[float]:
     """For each unit the mean of a column over so many units above and below, and itself."""
-    size = len(column)
+    size, full = len(column), 2 * near + 1
     sums = list(accumulate(column, initial=0.0))
     highs = sums[near + 1 :] + sums[-1:] * min(near, size)
-    lows = [0.0] * near + sums
-    return [
-        (high - low) / (min(at + near + 1, size) - max(at - near, 0))
-        for at, (high, low) in enumerate(zip(highs, lows, strict=False))
-    ]
+    means = [gap / full for gap in map(sub, highs, [0.0] * near + sums)]
+    for at in {*range(min(near, size)), *range(max(size - near, 0), size)}:
+        means[at] *= full / (min(at + near + 1, size) - max(at - near, 0))
+    return means
+
+
+def _up_to(values: Sequence[int], most: int) -> list[float]:
+    """Each value as a share of what counts as many."""
+    return _by_value(values, lambda value: min(value, most) / most)
+
+
+def _by_value(values: Sequence[int], function: Callable[[int], float]) -> list[float]:
+    """A function of each value; units have few different lengths."""
+    table = {value: function(value) for value in set(values)}
+    return [table[value] for value in values]
 
 
 def _content(key: str, common: frozenset[str]) -> set[str]:
