@@ -12,7 +12,7 @@ from cleaner.ruleset.weights import read_weights
 
 from .planning.test_body import BODY, PAGE
 
-pytest.importorskip("sklearn", reason="the fit needs the packages of the extra 'fit'")
+pytest.importorskip("scipy", reason="the fit needs the packages of the extra 'fit'")
 
 
 @pytest.fixture

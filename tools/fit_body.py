@@ -7,10 +7,10 @@ Each line of PAGES is a page: ``site``, ``url``, ``dumps`` (the text of the whol
 are left out, so that the result can be judged on those; ``--half 1`` takes the others. The same pages give the same
 file.
 
-A unit is labelled as body when its words stand in the body, a short one only between its neighbours' places there. The
-weights are those of a logistic regression with a column for prose and one for all else; each page counts by the root of
-its words. ``--lean`` then adds to what is always there, once for prose and once for the rest: a line too many is
-forgiven, a paragraph lost is not. The moves between parts were chosen among some hundred by the same half of the sites.
+A unit is labelled as body when its words stand in the body, a short one only between its neighbours' places there. How
+the weights are fitted is told in ``tools/fit_path.py``. ``--lean`` then adds to what is always there, once for prose
+and once for the rest: a line too many is forgiven, a paragraph lost is not. The moves were chosen by the same half of
+the sites.
 """
 
 import argparse
@@ -18,7 +18,6 @@ import gzip
 import hashlib
 import json
 import lzma
-import math
 import re
 import sys
 import textwrap
@@ -28,27 +27,22 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from fit_path import Example, fit
 
 from cleaner import Cleaner
 from cleaner.document import Document
 from cleaner.language import language_of
 from cleaner.planning.context import Context
+from cleaner.planning.edges import ENDS, STARTS, ends, starts
 from cleaner.planning.firing import fire
 from cleaner.planning.matching import Matcher
-from cleaner.planning.traits import TRAITS, Units, read_units, traits
+from cleaner.planning.shapes import Units, read_units
+from cleaner.planning.traits import TRAITS, traits
 from cleaner.planning.units import units_of
 from cleaner.reading.text import read_text
 
-MOVES = {
-    "start": -5.0,
-    "start_at_break": 8.0,
-    "end": -8.0,
-    "end_at_break": 8.0,
-    "end_at_known": 3.0,
-    "interrupt": -20.0,
-    "resume": -20.0,
-}
+MOVES = {"interrupt": -20.0, "resume": -20.0, "doubt": 0.5}
+_LINE_WORDS = 7
 WRAPPED = 78
 _WORD = re.compile(r"\w+")
 _SURE_WORDS, _SURE_CHARS, _MOST_CHARS = 5, 30, 60
@@ -60,32 +54,42 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("pages", nargs="+", type=Path)
     options.add_argument(
-        "--dumps", default="resiliparse,bs4,inscriptis,wrapped", help="of which dumps, and hard-wrapped"
+        "--dumps", default="resiliparse,bs4,inscriptis,wrapped,trafilatura", help="of which dumps, and hard-wrapped"
     )
-    options.add_argument("--every", type=int, default=2, help="only each Nth page")
+    options.add_argument("--every", type=int, default=4, help="only each Nth page")
     options.add_argument("--half", type=int, default=0, choices=[0, 1])
-    options.add_argument("--lean", type=float, nargs=2, default=(2.0, 1.5), metavar=("PROSE", "SHORT"))
+    options.add_argument("--lean", type=float, nargs=2, default=(0.0, 0.0), metavar=("PROSE", "SHORT"))
     arguments = options.parse_args()
     cleaner = Cleaner(body="off")
-    rows, labels, shares = [], [], []
+    examples = []
     for page in read(arguments.pages, arguments.every, arguments.half):
         for dump in arguments.dumps.split(","):
-            if not (text := text_of(page, dump)).strip():
-                continue
-            units, table = measured(cleaner, read_text(text, page.get("url")))
-            if not table:
-                continue
-            words = np.array(units.words)
-            is_prose = np.array(units.prose)[:, None] > 0
-            values = np.array(table)
-            rows.append(np.concatenate([values * is_prose, values * ~is_prose], axis=1))
-            labels.append(labelled(units, page["gold"], page.get("neutral") or ()))
-            shares.append(np.log1p(words) / math.sqrt(words.sum() + 1))
-    told = np.concatenate(labels) >= 0
-    share = np.concatenate(shares)[told]
-    model = LogisticRegression(max_iter=3000, fit_intercept=False)
-    model.fit(np.concatenate(rows)[told], np.concatenate(labels)[told], sample_weight=share / share.mean())
-    write(model.coef_[0], arguments.lean, len(rows), sys.stdout)
+            if (text := text_of(page, dump)).strip():
+                examples.append(example(cleaner, page, text))
+    units, at_starts, at_ends = fit([found for found in examples if found])
+    write(units, at_starts, at_ends, arguments.lean, len(examples), sys.stdout)
+
+
+def example(cleaner: Cleaner, page: dict[str, Any], text: str) -> Example | None:
+    """What is to be learnt from one page; None when nothing stands on it."""
+    document = read_text(text, page.get("url"))
+    known = taken(cleaner, document)
+    units, shapes = read_units(document.lines, units_of(document.lines))
+    if not units.views:
+        return None
+    table, columns = traits(units, shapes, known, language_of(line.view for line in document.lines))
+    is_prose = np.array(units.prose)[:, None] > 0
+    words = np.array(units.words)
+    values = np.array(table) * np.log1p(words)[:, None]
+    labels = np.array(labelled(units, page["gold"], page.get("neutral") or ()))
+    return Example(
+        np.concatenate([values * is_prose, values * ~is_prose], axis=1).astype(np.float32),
+        np.array(starts(units, columns)),
+        np.array(ends(units, shapes, columns)),
+        labels,
+        words * np.array([not kind for kind in columns.kinds]),
+        (labels == 1) & (words >= _LINE_WORDS),
+    )
 
 
 def read(files: Sequence[Path], every: int, half: int) -> Iterator[dict[str, Any]]:
@@ -113,8 +117,8 @@ def text_of(page: dict[str, Any], dump: str) -> str:
     return "\n".join(part for line in lines for part in wrap(line) or [""])
 
 
-def measured(cleaner: Cleaner, document: Document) -> tuple[Units, list[list[float]]]:
-    """The units of a page and their traits, as planning sees them first."""
+def taken(cleaner: Cleaner, document: Document) -> dict[int, str]:
+    """The kinds of the lines that rules take, by index, as planning sees them first."""
     matcher = Matcher(cleaner.ruleset, partial(cleaner.acts_on, document=document))
     matches = matcher.match_lines(document.lines)
     context = Context(document, matches, cleaner.ruleset)
@@ -124,8 +128,7 @@ def measured(cleaner: Cleaner, document: Document) -> tuple[Units, list[list[flo
         takes = rule.do not in ("keep", "tag") and cleaner.allows(rule)
         if takes and (rule.confidence == "certain" or not document.lines[fired.at].prose):
             known.setdefault(fired.at, rule.kind)
-    units, shapes = read_units(document.lines, units_of(document.lines))
-    return units, traits(units, shapes, known, language_of(line.view for line in document.lines))
+    return known
 
 
 def labelled(units: Units, gold: str, neutral: Sequence[str]) -> list[int]:
@@ -165,17 +168,31 @@ def flat(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-def write(weights: Sequence[float], lean: Sequence[float], pages: int, out: TextIO) -> None:
+def write(
+    units: Sequence[float],
+    at_starts: Sequence[float],
+    at_ends: Sequence[float],
+    lean: Sequence[float],
+    pages: int,
+    out: TextIO,
+) -> None:
     """Write the file."""
     print("# By what the body of a page is told from what stands around it: see docs/body.md. Made by", file=out)
     print(f"# tools/fit_body.py from {pages} texts; edit it by hand only to try something.", file=out)
     print("traits:  # the weight for units of prose, and for all others", file=out)
     for number, name in enumerate(TRAITS):
-        pair = [weights[number], weights[len(TRAITS) + number]]
+        pair = [units[number], units[len(TRAITS) + number]]
         if name == TRAITS[0]:
             pair = [value + more for value, more in zip(pair, lean, strict=True)]
         print(f"  {name}: [{pair[0]:.2f}, {pair[1]:.2f}]", file=out)
-    print("moves:  # what it is worth to pass from one part of a page to the next", file=out)
+    for title, names, weights in (
+        ("starts:  # what speaks for the text's beginning with a unit", STARTS, at_starts),
+        ("ends:  # and for its ending with one", ENDS, at_ends),
+    ):
+        print(title, file=out)
+        for name, weight in zip(names, weights, strict=True):
+            print(f"  {name}: {weight:.2f}", file=out)
+    print("moves:  # what interruptions cost, and how far a doubtful page leans towards the text", file=out)
     for name, value in MOVES.items():
         print(f"  {name}: {value}", file=out)
 

@@ -1,8 +1,9 @@
 """The body of a page, from the shape of its text alone: where it begins, where it ends, what interrupts it.
 
-Each unit is weighed by its traits; then the cheapest way through the page is sought that begins before the text, enters
-it once, may leave it for interruptions, and ends behind it (Viterbi, 1967). Choosing line by line would lose one body
-line in ten: a subhead alone looks like a menu.
+Each unit is weighed by its traits, and each place where the text could begin or end by what stands there; then the
+heaviest way through the page is sought that begins before the text, enters it once, may leave it for interruptions,
+and ends behind it (Viterbi, 1967). Choosing line by line would lose one body line in ten: a subhead alone looks like a
+menu.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,9 @@ from typing import NamedTuple
 
 from cleaner.document import Line
 from cleaner.planning.dump import TINY_WORDS, is_enough
-from cleaner.planning.traits import TRAITS, Units, read_units, traits
+from cleaner.planning.edges import ends, starts
+from cleaner.planning.shapes import Units, read_units
+from cleaner.planning.traits import TRAITS, traits
 from cleaner.planning.units import units_of
 from cleaner.ruleset.weights import Weights
 
@@ -23,7 +26,8 @@ _NEVER = -1e9
 _CLOSED, _OMISSION = TRAITS.index("closed"), TRAITS.index("omission")
 _SHARED = TRAITS.index("words_of_the_text")
 _HEADLINE_ABOVE, _HEADLINE_WORDS, _HEADLINE_SHARED = 8, (3, 25), 0.34
-_BREAK = 6
+# A body with less of the page's prose is doubtful: the page is gone through once more, leaning towards the text.
+_DOUBTFUL_SHARE = 0.4
 
 
 class Segmentation(NamedTuple):
@@ -32,26 +36,39 @@ class Segmentation(NamedTuple):
     units: Units
     parts: list[int]
     weights: list[float]
-    rows: list[list[float]]
+    rows: list[tuple[float, ...]]
 
 
 def segment(lines: Sequence[Line], known: Mapping[int, str], language: str | None, weights: Weights) -> Segmentation:
     """Find the body. ``known``: the kinds of the lines that rules take, by index."""
     units, shapes = read_units(lines, units_of(lines))
-    rows = traits(units, shapes, known, language)
+    if not units.views:
+        return Segmentation(units, [], [], [])
+    rows, columns = traits(units, shapes, known, language)
+    sizes = list(map(log1p, units.words))
     heavy = [
-        sum(map(mul, row, weights.prose if prose else weights.short)) * log1p(count)
-        for row, prose, count in zip(rows, units.prose, units.words, strict=True)
+        sum(map(mul, row, weights.prose if prose else weights.short)) * size
+        for row, prose, size in zip(rows, units.prose, sizes, strict=True)
     ]
-    apart = known.keys().isdisjoint
-    taken = [not apart(group) for group in units.lines]
-    parts = _path(heavy, units.prose, taken, weights)
+    start = [sum(map(mul, row, weights.start)) for row in starts(units, columns)]
+    end = [sum(map(mul, row, weights.end)) for row in ends(units, shapes, columns)]
+    parts = _path(heavy, start, end, weights.moves)
+    if _share(units, parts) < _DOUBTFUL_SHARE:
+        leaning = [weight + weights.moves["doubt"] * size for weight, size in zip(heavy, sizes, strict=True)]
+        parts = _path(leaning, start, end, weights.moves)
     if TEXT in parts:
+        taken = list(map(bool, columns.kinds))
         first, last = parts.index(TEXT), len(parts) - 1 - parts[::-1].index(TEXT)
-        ends = [at for at in (first - 1, last + 1) if 0 <= at < len(parts) and not taken[at] and _is_whole(rows[at])]
-        for at in (*ends, *_headline(units, rows, taken, first)):
+        edges = [at for at in (first - 1, last + 1) if 0 <= at < len(parts) and not taken[at] and _is_whole(rows[at])]
+        for at in (*edges, *_headline(units, rows, taken, first)):
             parts[at] = TEXT
     return Segmentation(units, parts, heavy, rows)
+
+
+def _share(units: Units, parts: Sequence[int]) -> float:
+    """How much of the page's prose the body holds."""
+    prose = sum(count for count, part in zip(units.prose, parts, strict=True) if part == TEXT)
+    return prose / (sum(units.prose) or 1)
 
 
 def _is_whole(row: Sequence[float]) -> bool:
@@ -68,54 +85,33 @@ def _headline(units: Units, rows: Sequence[Sequence[float]], taken: Sequence[boo
     return []
 
 
-def _path(heavy: Sequence[float], prose: Sequence[int], taken: Sequence[bool], weights: Weights) -> list[int]:
-    """The heaviest way through the page. Only units of the text weigh anything; each change of part costs."""
-    moves = weights.moves
-    start, start_at_break, resume = moves["start"], moves["start_at_break"], moves["resume"]
-    interrupt, end, end_at_break = moves["interrupt"], moves["end"], moves["end_at_break"]
-    end_at_known = moves["end_at_known"]
-    above, below = _breaks(prose), _breaks(prose[::-1])[::-1]
-    before, text, between, after = 0.0, _NEVER, _NEVER, _NEVER
-    steps: list[tuple[int, int, int, int]] = []
-    for weight, wide_above, wide_below, is_taken in zip(heavy, above, below, taken, strict=True):
-        # Of two ways that weigh the same, the one from the later part.
-        into_text, text_from = before + start + start_at_break * wide_above, BEFORE
-        if text >= into_text:
-            into_text, text_from = text, TEXT
-        if between + resume >= into_text:
+def _path(
+    heavy: Sequence[float], start: Sequence[float], end: Sequence[float], moves: Mapping[str, float]
+) -> list[int]:
+    """The heaviest way through the page. Only units of the text weigh anything, and where it begins and ends."""
+    interrupt, resume = moves["interrupt"], moves["resume"]
+    text = between = after = left = _NEVER
+    steps: list[tuple[int, int, int]] = []
+    for weight, begins, stops in zip(heavy, start, end, strict=True):
+        into_after, after_from = (left, TEXT) if left > after else (after, AFTER)
+        into_between, between_from = (between, BETWEEN) if between >= text + interrupt else (text + interrupt, TEXT)
+        into_text, text_from = (begins, BEFORE) if begins > text else (text, TEXT)
+        if between + resume > into_text:
             into_text, text_from = between + resume, BETWEEN
-        into_between, between_from = text + interrupt, TEXT
-        if between >= into_between:
-            into_between, between_from = between, BETWEEN
-        into_after, after_from = text + end + end_at_break * wide_below + end_at_known * is_taken, TEXT
-        if after >= into_after:
-            into_after, after_from = after, AFTER
-        steps.append((BEFORE, text_from, between_from, after_from))
+        steps.append((text_from, between_from, after_from))
         text, between, after = into_text + weight, into_between, into_after
-    _, part = max((before, BEFORE), (text, TEXT), (after, AFTER))
+        left = text + stops
+    part = TEXT if left > after else AFTER
     parts = []
     for step in reversed(steps):
         parts.append(part)
-        part = step[part]
+        part = step[part - 1] if part else BEFORE
     return parts[::-1]
-
-
-def _breaks(prose: Sequence[int]) -> list[float]:
-    """For each unit how many units without prose stand right above it, as a share of what makes a full break."""
-    widths = []
-    width = _BREAK
-    for count in prose:
-        widths.append(width / _BREAK)
-        if count:
-            width = 0
-        elif width < _BREAK:
-            width += 1
-    return widths
 
 
 # A body shorter than this, or with so small a part of the page's prose, is as likely a mistake.
 _MIN_BODY_WORDS = 40
-_MIN_PROSE_SHARE = 0.4
+_MIN_PROSE_SHARE = 0.3
 
 
 class Outside(NamedTuple):
@@ -148,8 +144,7 @@ def _is_dump(found: Segmentation, known: Mapping[int, str]) -> bool:
     )
     if not is_enough(tiny, len(known)):
         return False
-    prose = sum(count for count, part in zip(units.prose, parts, strict=True) if part == TEXT)
-    return prose >= _MIN_PROSE_SHARE * sum(units.prose)
+    return _share(units, parts) >= _MIN_PROSE_SHARE
 
 
 def _reason(units: Units, members: Sequence[int], part: int) -> str:

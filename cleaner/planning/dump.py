@@ -7,9 +7,9 @@ from cleaner.document import Line
 # So much of a dump is furniture beyond doubt: lines of a few words that are no text, some of them known to rules. An
 # extractor's output has hardly any.
 TINY_WORDS = 4
-_MIN_TINY = 5
-_MIN_KNOWN = 3
-_MIN_BOTH = 12
+_MIN_TINY = 4
+_MIN_KNOWN = 1
+_MIN_BOTH = 8
 
 
 def may_be_dump(lines: Sequence[Line], known: Mapping[int, str]) -> bool:

@@ -1,206 +1,190 @@
 """Traits: what the shape of a unit, and of what stands around it, says for or against its being part of the body.
 
-None needs to know the language; where it is known, its commonest words count as well. Each is a number from 0 to about
-1, so that the weights fitted to them (``rules/body.yml``) can be compared.
+None needs to know the language but for two short lists: the commonest words of a language, and what comments are
+called. Each is a number from 0 to about 1, so that the weights fitted to them (``rules/body.yml``) can be compared.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain, repeat
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from math import log2
-from operator import add, sub, truediv
+from operator import sub
+from statistics import median_low
 from typing import NamedTuple
 
-from cleaner.document import Line, closes_like_a_sentence, looks_like_prose, word_counts
 from cleaner.language import common_words
+from cleaner.planning.shapes import Shape, Units
 
 TRAITS = (
-    "always", "words_8", "words_20", "words_60", "sentences", "closed", "commas", "digits", "capitals", "all_capitals",
-    "separators", "address", "omission", "quotation", "doubled", "common_words", "colon",
-    "prose_above", "prose_below", "prose_2_above", "prose_2_below", "words_of_the_text", "known", "ends_above",
-    "known_below", "near_times", "near_omissions", "near_doubles", "near_capitals", "near_known", "near_addresses",
-    "near_prose",
+    "always", "words_8", "words_20", "words_60", "sentences", "closed", "commas", "digits", "capitals", "separators",
+    "omission", "colon", "exclaims", "informal", "bullet", "doubled", "common_words",
+    "prose_above", "prose_below", "prose_2_above", "prose_2_below", "known", "known_below", "ends_above",
+    "comments_above", "stamps_above", "above_main", "below_main", "share_above", "mass_above", "usual_length",
+    "words_of_the_text", "words_of_the_headline", "below_headline", "near_known", "near_comments", "near_omissions",
+    "near_stamps", "near_tiny", "near_capitals", "near_prose",
 )  # fmt: skip
 
-_SENTENCE = re.compile(r"[.!?।؟][\"')\]]* +(?=[^a-z\d ])|[。！？]")
-_TIME = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b")
-_ADDRESSES = ("http", "www.", "@", ".com")
-_COMMAS = (",", "、")
-_SEPARATORS = (" | ", " · ", "»", " / ")
-_DIGITS = b"0123456789"
-_MARKS = ".,;:!?\"'()"
+_DIGITS = "0123456789"
+_DIGIT = re.compile(r"\d")
+# How people write who do not write for print.
+_INFORMAL = ("!!", "??", "!?", "?!", ":)", ":(", ";)", ";(", ":-)", ":-(", ";-)", " i ")
+_DOTS_WITHIN = re.compile(r"\.\.(?=\S| \S)")
+_BULLET = re.compile(r"[•*·◦▪+#>»-] ")
+# A date or a time of day, as stands beside whatever somebody posted.
+_STAMP = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\d ?[ap]m\b|\b\d+ ?\w+ ago\b|\bvor \d+ |\bhace \d|\bil y a \d")
+# What comments and answers are called.
+_COMMENTS = (
+    "comment", "kommentar", "coment", "reactie", "reply", "replies", "antwort", "repond", "repon", "répon", "trackback",
+    "yorum", "komentar", "komentář", "hozzászól", "コメント", "评论", "評論", "留言", "ความคิดเห็น", "коммент", "комент",
+    "σχόλι", "تعليق", "نظر",
+)  # fmt: skip
+_LABEL_WORDS, _STAMP_WORDS, _TINY_WORDS = 14, 16, 3
+_WITHOUT_MARKS = str.maketrans("", "", ".,;:!?\"'()")
 _USUAL = 0.4
 # What rules know that stands below a text rather than in it.
 _ENDS = frozenset({"related", "comments", "legal", "newsletter", "subscribe", "share", "author", "donation"})
-_MIN_SENTENCE = 8
-_NEAR, _FAR = 4, 10
-_FARTHEST = 30
 _GAP = 6
-_MOST_OF_ONE = 60
-# For each number of words its share of so many.
-_SHARES = [[min(count, most) / most for count in range(_MOST_OF_ONE + 1)] for most in (8, 20, _MOST_OF_ONE)]
+_MOST_OF_ONE, _MUCH_PROSE = 60, 300
+_FARTHEST, _FARTHEST_FROM_MAIN = 30, 40
+_HEADLINE_WORDS = (3, 25)
+_HEADLINE_HITS = 5
 
 
-class Units(NamedTuple):
-    """The units of a page: the lines of each, its text, its words, and how many of these are sentences."""
+class Columns(NamedTuple):
+    """What the traits of the units and of their edges (`cleaner.planning.edges`) share, a value for each unit.
 
-    lines: list[list[int]]
-    views: list[str]
-    words: list[int]
-    prose: list[int]
-
-
-class Shape(NamedTuple):
-    """What one unit looks like by itself."""
-
-    capitals: float
-    sentences: int
-    closed: bool
-
-
-def read_units(lines: Sequence[Line], groups: list[list[int]]) -> tuple[Units, list[Shape]]:
-    """The units of some groups of lines, and their shapes."""
-    views = [
-        lines[group[0]].view if len(group) == 1 else " ".join([lines[index].view for index in group])
-        for group in groups
-    ]
-    words = word_counts(views)
-    closed = list(map(closes_like_a_sentence, views))
-    sentences = [
-        ends + (len(_SENTENCE.findall(view)) if len(view) > 1 else 0) for view, ends in zip(views, closed, strict=True)
-    ]
-    capitals = [_capitals(view) if count > 2 else 0.0 for view, count in zip(views, words, strict=True)]
-    prose = [
-        count if (count >= _MIN_SENTENCE and many) or looks_like_prose(view) else 0
-        for view, count, many in zip(views, words, sentences, strict=True)
-    ]
-    return Units(groups, views, words, prose), list(map(Shape, capitals, sentences, closed))
-
-
-def _capitals(view: str) -> float:
-    """The share of words, but for the first, that begin with a capital letter; none in two words."""
-    letters = [first for token in view.split(" ") if (first := token[:1]).isalpha()]
-    return sum(map(str.isupper, letters[1:])) / (len(letters) - 1) if len(letters) > 2 else 0.0
-
-
-def traits(units: Units, shapes: Sequence[Shape], known: Mapping[int, str], language: str | None) -> list[list[float]]:
-    """For each unit its `TRAITS`, in order. ``known``: kinds of the lines that rules take, by index.
-
-    They are worked out column by column, for the whole page at once: unit by unit takes three times as long.
+    ``kinds``: of what rules take; ``ends``: whether that stands below texts; ``comments``: whether a line speaks of
+    comments; ``headline``: how well a line would do as the headline; ``share``: of the page's prose above; ``first``
+    and ``last``: the main stretch of prose.
     """
+
+    kinds: list[str]
+    ends: list[bool]
+    comments: list[bool]
+    tiny: list[bool]
+    doubled: list[bool]
+    headline: list[float]
+    share: list[float]
+    first: int
+    last: int
+
+
+def traits(
+    units: Units, shapes: Sequence[Shape], known: Mapping[int, str], language: str | None
+) -> tuple[list[tuple[float, ...]], Columns]:
+    """For each unit its `TRAITS`, in order. ``known``: kinds of the lines that rules take, by index."""
     views, words, prose = units.views, units.words, units.prose
-    if not views:
-        return []
     size = len(views)
-    whole = "\n".join(views)
-    keys = whole.casefold().split("\n")
+    keys = [view.casefold() for view in views]
     times = Counter(keys)
     common = common_words(language)
-    kinds = [
-        known.get(group[0], "") if len(group) == 1 else next((known[index] for index in group if index in known), "")
-        for group in units.lines
-    ]
     first, last = _main_stretch(prose)
-    doubled = [float(times[key] > 1) for key in keys]
-    omission = [float(view.endswith("...")) for view in views]
-    address = _having(_ADDRESSES, whole, views)
-    digits = _digits(whole)
-    dated = [
-        float(count < 12 and (many > 2 or not view.isascii()) and _TIME.search(view) is not None)
-        for view, count, many in zip(views, words, digits, strict=True)
+    contents = [_content(key, common) for key in keys]
+    vocabulary = Counter(token for content in contents[first:last] for token in content)
+    kinds = [next((known[index] for index in group if index in known), "") for group in units.lines]
+    labels = [(not some and count <= _STAMP_WORDS, key) for key, count, some in zip(keys, words, prose, strict=True)]
+    numbered = [_DIGIT.search(key) is not None for key in keys]
+    stamps = [
+        short and some and _STAMP.search(key) is not None for (short, key), some in zip(labels, numbered, strict=True)
     ]
-    capitals, sentences, closed = zip(*shapes, strict=True)
-    capped = [count if count < _MOST_OF_ONE else _MOST_OF_ONE for count in words]
-    is_known = [float(bool(kind)) for kind in kinds]
-    mass = [0.0, 0.0, *(log2(1 + count) / 6 for count in prose), 0.0, 0.0]
-    columns: list[Iterable[float]] = [
-        [1.0] * size,
-        *(map(shares.__getitem__, capped) for shares in _SHARES),
-        [count / 4 if count < 4 else 1.0 for count in sentences],
-        map(float, closed),
+    comments = [
+        short and says and count <= _LABEL_WORDS
+        for (short, _), count, says in zip(labels, words, _says(keys, _COMMENTS), strict=True)
+    ]
+    shared = [
+        sum([vocabulary[token] > (first <= at < last) for token in content]) / len(content) if content else 0.0
+        for at, content in enumerate(contents)
+    ]
+    columns = Columns(
+        kinds,
+        [kind in _ENDS for kind in kinds],
+        comments,
+        [count <= _TINY_WORDS and not some for count, some in zip(words, prose, strict=True)],
+        [times[key] > 1 for key in keys],
         [
-            min(many / (count or 1), 0.3) / 0.3
-            for many, count in zip(_counts(_COMMAS, whole, views), words, strict=True)
+            share * min(share * len(content), _HEADLINE_HITS) / _HEADLINE_HITS
+            if at < last and not some and not kind and _HEADLINE_WORDS[0] <= count <= _HEADLINE_WORDS[1]
+            else 0.0
+            for at, (share, content, some, kind, count) in enumerate(
+                zip(shared, contents, prose, kinds, words, strict=True)
+            )
         ],
-        [min(many / len(view), 0.4) / 0.4 for many, view in zip(digits, views, strict=True)],
+        _shares(prose),
+        first,
+        last,
+    )
+    headline = _headline(columns)
+    about = contents[headline] if headline >= 0 else set()
+    usual = log2(1 + median_low([count for count in prose[first:last] if count] or [_FARTHEST]))
+    mass = [0.0, 0.0, *_by_value(prose, lambda count: log2(1 + count) / 6), 0.0, 0.0]
+    above = [0, *accumulate(min(count, _MOST_OF_ONE) for count in prose)]
+    omission = [view.endswith("...") for view in views]
+    capitals = [shape.capitals for shape in shapes]
+    rows = zip(
+        [1.0] * size,
+        _up_to(words, 8),
+        _up_to(words, 20),
+        _up_to(words, _MOST_OF_ONE),
+        [min(shape.sentences, 4) / 4 for shape in shapes],
+        [float(shape.closed) for shape in shapes],
+        [
+            min((view.count(",") + view.count("、")) / count, 0.3) / 0.3
+            for view, count in zip(views, words, strict=True)
+        ],
+        [
+            min(sum(map(view.count, _DIGITS)) / len(view), 0.4) / 0.4 if some else 0.0
+            for view, some in zip(views, numbered, strict=True)
+        ],
         capitals,
-        [float(count > 1 and view.isupper()) for view, count in zip(views, words, strict=True)],
-        [many / 3 if many < 3 else 1.0 for many in _counts(_SEPARATORS, whole, views)],
-        address,
-        omission,
-        [float(view[0] in "\"'«") for view in views],
-        doubled,
-        _commonness(keys, common),
+        [min(view.count(" | ") + view.count(" · ") + view.count("»") + view.count(" / "), 3) / 3 for view in views],
+        map(float, omission),
         [float(view[-1] == ":") for view in views],
+        [float(view[-1] in "!?") for view in views],
+        [
+            float(says or (".." in key and _DOTS_WITHIN.search(key) is not None))
+            for key, says in zip(keys, _says(keys, _INFORMAL), strict=True)
+        ],
+        [float(_BULLET.match(view) is not None) for view in views],
+        map(float, columns.doubled),
+        [_commonness(key, common) for key in keys],
         mass[1:],
         mass[3:],
         mass,
         mass[4:],
-        _shared(_contents(keys, common), first, last),
-        is_known,
-        _ends_above(kinds, first),
-        _next_known(kinds),
-        *_near((dated, omission, doubled, capitals, is_known, address)),
-        _prose_near(prose),
-    ]
-    return list(map(list, zip(*columns, strict=False)))
+        [float(bool(kind)) for kind in kinds],
+        _to_next([bool(kind) for kind in kinds]),
+        _so_far(columns.ends, first, 4, itself=False),
+        _so_far(comments, first, 3),
+        _so_far(stamps, first, 5),
+        [min(max(first - at, 0), _FARTHEST_FROM_MAIN) / _FARTHEST_FROM_MAIN for at in range(size)],
+        [min(max(at - last + 1, 0), _FARTHEST_FROM_MAIN) / _FARTHEST_FROM_MAIN for at in range(size)],
+        columns.share,
+        [min(total, _MUCH_PROSE) / _MUCH_PROSE for total in above],
+        _by_value(words, lambda count: max(0.0, 1 - abs(log2(1 + count) - usual) / 4)),
+        shared,
+        [len(content & about) / max(2, len(content)) if content else 0.0 for content in contents],
+        [float(0 <= headline < at) for at in range(size)],
+        _near([bool(kind) for kind in kinds], 4),
+        _near([kind == "comments" for kind in kinds], 5),
+        _near(omission, 4),
+        _near(stamps, 8),
+        _near(columns.tiny, 4),
+        _near(capitals, 4),
+        _near(_up_to(prose, _MOST_OF_ONE), 10),
+        strict=False,
+    )
+    return list(rows), columns
 
 
-def _counts(marks: Sequence[str], whole: str, views: Sequence[str]) -> list[int]:
-    """For each view how many of the marks it holds. Most pages hold few of them at all."""
-    counts = [0] * len(views)
-    for mark in marks:
-        if mark in whole:
-            counts = list(map(add, counts, map(str.count, views, repeat(mark))))
-    return counts
-
-
-def _having(marks: Sequence[str], whole: str, views: Sequence[str]) -> list[float]:
-    """For each view whether it holds one of the marks."""
-    present = [mark for mark in marks if mark in whole]
-    return [float(any(mark in view for mark in present)) for view in views] if present else [0.0] * len(views)
-
-
-def _digits(whole: str) -> list[int]:
-    """For each line of a text how many digits it holds."""
-    data = whole.encode("utf-8", "surrogatepass")
-    without = data.translate(None, _DIGITS)
-    return list(map(sub, map(len, data.split(b"\n")), map(len, without.split(b"\n"))))
-
-
-def _ends_above(kinds: Sequence[str], first: int) -> list[float]:
-    """For each unit, up to four, how many below the beginning of the text and above it end texts."""
-    ends = [at >= first and kind in _ENDS for at, kind in enumerate(kinds)]
-    return [min(count, 4) / 4 for count in accumulate(ends, initial=0)]
-
-
-def _next_known(kinds: Sequence[str]) -> list[float]:
-    """For each unit, how far below it the next one stands that rules know."""
-    distances = []
-    distance = _FARTHEST
-    for kind in reversed(kinds):
-        distance = 0 if kind else min(distance + 1, _FARTHEST)
-        distances.append(distance / _FARTHEST)
-    return distances[::-1]
-
-
-def _near(columns: Sequence[Sequence[float]]) -> Iterator[Iterable[float]]:
-    """For each column its mean around each unit."""
-    size = len(columns[0])
-    lows = [at - _NEAR if at > _NEAR else 0 for at in range(size)]
-    highs = [*range(min(_NEAR + 1, size), size), *[size] * min(_NEAR + 1, size)]
-    widths = list(map(sub, highs, lows))
-    for column in columns:
-        sum_to = [0.0, *accumulate(column)].__getitem__
-        yield map(truediv, map(sub, map(sum_to, highs), map(sum_to, lows)), widths)
-
-
-def _prose_near(prose: Sequence[int]) -> list[float]:
-    """How much prose stands around each unit."""
-    size = len(prose)
-    sums = [0, *accumulate(min(count, _MOST_OF_ONE) for count in prose)]
-    return [(sums[min(size, at + _FAR + 1)] - sums[max(0, at - _FAR)]) / (8 * _MOST_OF_ONE) for at in range(size)]
+def _says(keys: Sequence[str], stems: Sequence[str]) -> list[bool]:
+    """For each unit whether one of some words stands in it. Most stand nowhere on a page."""
+    page = "\n".join(keys)
+    says = [False] * len(keys)
+    for stem in stems:
+        if stem in page:
+            says = [already or stem in key for already, key in zip(says, keys, strict=True)]
+    return says
 
 
 def _main_stretch(prose: Sequence[int]) -> tuple[int, int]:
@@ -216,36 +200,72 @@ def _main_stretch(prose: Sequence[int]) -> tuple[int, int]:
     return first, last
 
 
-def _contents(keys: Sequence[str], common: frozenset[str]) -> list[set[str]]:
-    """For each unit the words that say what it is about; pairs of letters where a script writes no spaces."""
-    bare = "\n".join(keys)
-    for mark in _MARKS:
-        bare = bare.replace(mark, "")
-    tokens = [line.split(" ") for line in bare.split("\n")]
-    telling = {word for word in {*chain.from_iterable(tokens)} if len(word) > 3 and word not in common}
-    return [
-        {key[at : at + 2] for at in range(len(key) - 1)}
-        if (key.count(" ") + 1) * 12 < len(key) and not key.isascii()
-        else telling.intersection(some)
-        for key, some in zip(keys, tokens, strict=True)
-    ]
+def _headline(columns: Columns) -> int:
+    """The line that is likeliest the headline: right above the main stretch for choice, and said twice; -1 for none."""
+    first = columns.first
+    best, found = 0.0, -1
+    for at, fit in enumerate(columns.headline):
+        if fit:
+            worth = 1 + fit - 0.004 * abs(first - at) + 0.1 * columns.doubled[at] - 0.3 * (at > first)
+            if worth >= best:
+                best, found = worth, at
+    return found
 
 
-def _shared(contents: Sequence[set[str]], first: int, last: int) -> list[float]:
-    """For each unit the share of its words that the text, from ``first`` to ``last``, uses elsewhere."""
-    vocabulary = Counter(chain.from_iterable(contents[first:last]))
-    again = {word for word, count in vocabulary.items() if count > 1}
-    once = set(vocabulary)
-    return [
-        len((again if first <= at < last else once) & content) / len(content) if content else 0.0
-        for at, content in enumerate(contents)
-    ]
+def _shares(prose: Sequence[int]) -> list[float]:
+    """For each unit how much of the page's prose stands above it."""
+    sums = [0, *accumulate(min(count, _MOST_OF_ONE) for count in prose)]
+    return [above / (sums[-1] or 1) for above in sums[:-1]]
 
 
-def _commonness(keys: Sequence[str], common: frozenset[str]) -> list[float]:
+def _so_far(column: Sequence[bool], first: int, most: int, itself: bool = True) -> list[float]:
+    """For each unit how many have been marked since the main stretch began, as a share of what counts as many."""
+    sums = list(accumulate([False] * first + list(column[first:]), initial=0))
+    return [min(count, most) / most for count in (sums[1:] if itself else sums[:-1])]
+
+
+def _to_next(column: Sequence[bool]) -> list[float]:
+    """For each unit how far below the next marked one is, itself included, as a share of what counts as far."""
+    distances = []
+    distance = _FARTHEST
+    for marked in reversed(column):
+        distance = 0 if marked else min(distance + 1, _FARTHEST)
+        distances.append(distance / _FARTHEST)
+    return distances[::-1]
+
+
+def _near(column: Sequence[float], near: int) -> list[float]:
+    """For each unit the mean of a column over so many units above and below, and itself."""
+    size, full = len(column), 2 * near + 1
+    sums = list(accumulate(column, initial=0.0))
+    highs = sums[near + 1 :] + sums[-1:] * min(near, size)
+    means = [gap / full for gap in map(sub, highs, [0.0] * near + sums)]
+    for at in {*range(min(near, size)), *range(max(size - near, 0), size)}:
+        means[at] *= full / (min(at + near + 1, size) - max(at - near, 0))
+    return means
+
+
+def _up_to(values: Sequence[int], most: int) -> list[float]:
+    """Each value as a share of what counts as many."""
+    return _by_value(values, lambda value: min(value, most) / most)
+
+
+def _by_value(values: Sequence[int], function: Callable[[int], float]) -> list[float]:
+    """A function of each value; units have few different lengths."""
+    table = {value: function(value) for value in set(values)}
+    return [table[value] for value in values]
+
+
+def _content(key: str, common: frozenset[str]) -> set[str]:
+    """The words of a unit that say what it is about; pairs of letters where a script writes no spaces."""
+    if (key.count(" ") + 1) * 12 < len(key) and not key.isascii():
+        return {key[at : at + 2] for at in range(len(key) - 1)}
+    return {word for word in key.translate(_WITHOUT_MARKS).split(" ") if len(word) > 3 and word not in common}
+
+
+def _commonness(key: str, common: frozenset[str]) -> float:
     """Twice the share of a language's commonest words; what is usual when they are not known."""
     if not common:
-        return [_USUAL] * len(keys)
-    is_common = common.__contains__
-    split = [key.split(" ") for key in keys]
-    return [2 * sum(map(is_common, words)) / len(words) for words in split]
+        return _USUAL
+    words = key.split(" ")
+    return 2 * len([word for word in words if word in common]) / len(words)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from cleaner import Cleaner, load_ruleset
 from cleaner.planning.body import AFTER, BEFORE, TEXT, segment
-from cleaner.planning.traits import TRAITS, read_units, traits
+from cleaner.planning.shapes import read_units
+from cleaner.planning.traits import TRAITS, traits
 from cleaner.planning.units import units_of
 from cleaner.reading.text import read_text
 
@@ -115,7 +116,7 @@ LINES = st.lists(st.one_of(st.sampled_from([*PAGE, ""]), st.text(max_size=40)), 
 def test_traits_are_small_numbers(texts: list[str]) -> None:
     lines = read_text("\n".join(texts)).lines
     units, shapes = read_units(lines, units_of(lines))
-    rows = traits(units, shapes, {0: "related"}, "en")
+    rows, _ = traits(units, shapes, {0: "related"}, "en")
     assert len(rows) == len(units.lines)
     assert all(len(row) == len(TRAITS) for row in rows)
     assert all(0 <= value <= 3 for row in rows for value in row)
