@@ -14,12 +14,13 @@ from cleaner.learning.wording import words_of
 
 # Prose is what a reader came for: it takes many pages to call it furniture, and nothing less than certainty takes it.
 _PROSE_PAGES = 16
+_PROSE_PAGES_IN_A_BLOCK = 8
 # A line that recurs alone may be a standing subhead; above or below the prose that is less likely.
 _BESIDE_PAGES = 4
 _ALONE_PAGES = 6
 _ALONE_OUTSIDE_PAGES = 4
 _ALONE_SHARE = 0.3
-_MOSTLY = 0.5
+_MOSTLY, _NEARLY_ALL = 0.5, 0.8
 _HARDLY = 0.2
 # The headlines of other articles come and go: to learn them is of no use, and one of them is a page's own.
 _HEADLINE_WORDS = 5
@@ -47,7 +48,8 @@ def judge(evidence: Evidence) -> Verdict:
     if evidence.prose or looks_like_prose(view_of(text)):
         if not block:
             return Verdict(None, "it is prose that stands among other prose")
-        if evidence.articles >= _PROSE_PAGES:
+        least = _PROSE_PAGES_IN_A_BLOCK if evidence.both >= _NEARLY_ALL else _PROSE_PAGES
+        if evidence.articles >= least:
             return Verdict("certain", "the lines around it come again with it")
         return Verdict("likely", "it is prose, and the lines around it come again with it")
     if block:
