@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.learning.keys import MAX_BYTES, Hashes, Keys, fold, keys_of, number_of, plain_figures
+from cleaner.learning.keys import MAX_BYTES, Hashes, Keys, fold, hash_of, keys_of, number_of, plain_figures
 
 MAX_PAGES = 32
 TEXTS = 5
@@ -89,16 +89,17 @@ class Counts(NamedTuple):
 def count(pages: Sequence[Page]) -> Counts:
     """Count the lines of some pages."""
     # In the order of their numbers, each once: rows are then in order of source and page from the start.
-    named: dict[tuple[int, int], Page] = {}
+    named: dict[tuple[int, int], tuple[bytes, Page]] = {}
     for page in pages:
+        data = page.text.encode("utf-8", "surrogatepass")
         name = number_of(page.source)
         # The same text of two sources is two pages.
-        named[name, number_of(page.text) ^ name] = page
+        named[name, hash_of(data) ^ name] = data, page
     ordered = sorted(named)
-    pages = [named[name] for name in ordered]
-    source = np.array([name[0] for name in ordered], np.uint64)
-    number = np.array([name[1] for name in ordered], np.uint64)
-    raw = [page.text.encode("utf-8", "surrogatepass") for page in pages]
+    source = np.array([name for name, _ in ordered], np.uint64)
+    number = np.array([name for _, name in ordered], np.uint64)
+    raw = [named[name][0] for name in ordered]
+    pages = [named[name][1] for name in ordered]
     keys = keys_of(fold(b"\n".join(map(plain_figures, raw))))
     lines = b"\n".join(raw).split(b"\n")
     of = np.repeat(np.arange(len(pages)), [text.count(b"\n") + 1 for text in raw])

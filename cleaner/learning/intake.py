@@ -10,7 +10,7 @@ from cleaner.learning.count import Page
 from cleaner.reading.records import BadRecord, Record
 
 # Enough to count fast, and little enough to hold: what is not written yet is lost if the process is killed.
-BATCH_CHARS = 32_000_000
+BATCH_CHARS = 10_000_000
 _DATES = ("date", "published", "published_at", "date_published", "crawled", "crawled_at")
 _EPOCH = date(1970, 1, 1)
 

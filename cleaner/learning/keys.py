@@ -14,14 +14,15 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
-from cleaner.document import PROSE_CHARS, UNSPACED_PROSE_CHARS, looks_like_prose
+from cleaner.document import PROSE_CHARS, PROSE_WORDS, UNCLOSED_PROSE_CHARS, UNSPACED_PROSE_CHARS, looks_like_prose
 
 Hashes = NDArray[np.uint64]
 
 # Longer lines are no template: they are an article on one line, or no text at all.
 MAX_BYTES = 1000
 
-_hash = xxhash.xxh3_64_intdigest
+# 64 bits of xxh3.
+hash_of = xxhash.xxh3_64_intdigest
 _FIGURES = re.compile(b"00+")
 _SPACES = re.compile(b"  +")
 # Digits of scripts that have their own: Arabic, Persian, Devanagari, full width.
@@ -71,18 +72,25 @@ def plain_figures(data: bytes) -> bytes:
 def keys_of(lines: Sequence[bytes]) -> Keys:
     """The numbers of folded lines."""
     sizes = np.fromiter(map(len, lines), np.int64, len(lines))
-    hashes = np.fromiter(map(_hash, lines), np.uint64, len(lines))
+    hashes = np.fromiter(map(hash_of, lines), np.uint64, len(lines))
     hashes[sizes == 0] = 0
     prose = np.zeros(len(lines), np.bool_)
     long = sizes >= UNSPACED_PROSE_CHARS
-    prose[long] = [
-        # Most lines are too short for what they are written in, which need not be read to be told.
-        (len(line) >= PROSE_CHARS or not line.isascii()) and looks_like_prose(line.decode("utf-8", "replace"))
-        for line in compress(lines, long.tolist())
-    ]
+    prose[long] = list(map(_is_prose, compress(lines, long.tolist())))
     return Keys(hashes, sizes, prose)
+
+
+def _is_prose(line: bytes) -> bool:
+    """What `looks_like_prose` says; most lines are ASCII, and need not be read to be told."""
+    if not line.isascii():
+        return looks_like_prose(line.decode("utf-8", "replace"))
+    if len(line) < PROSE_CHARS or line.count(b" ") + 1 < PROSE_WORDS:
+        return False
+    if line[-1] in b".!?" or line.rstrip(b"\"')]}")[-1:] in (b".", b"!", b"?"):
+        return True
+    return len(line) >= UNCLOSED_PROSE_CHARS and (b", " in line or b". " in line)
 
 
 def number_of(text: str) -> int:
     """The number of any text, as a name for it: 64 bits of xxh3."""
-    return _hash(text.encode("utf-8", "surrogatepass"))
+    return hash_of(text.encode("utf-8", "surrogatepass"))

@@ -17,7 +17,7 @@ from cleaner.learning.store import Store
 # Of a source with more different lines, only those that come again are looked through for near copies.
 _MOST_LINES = 50_000
 _MOST_OTHERS = 5_000
-_ROWS_A_PART = 500_000
+_ROWS_A_PART = 250_000
 _SHORTEST, _LONGEST = 12, 400
 
 

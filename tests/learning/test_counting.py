@@ -8,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cleaner.document import looks_like_prose
 from cleaner.learning import count as counting
 from cleaner.learning.count import Counts, Page, count, merge
+from cleaner.learning.keys import keys_of
 from cleaner.learning.learn import learn
 from cleaner.learning.rulefile import rule_file
 from cleaner.learning.store import Store, open_store
@@ -156,3 +158,9 @@ def test_whatever_is_learned_is_without_fault(pages: list[Page]) -> None:
 def test_a_line_counts_for_each_of_its_sources_alone() -> None:
     pages = [page(BLOCKS[0], article(number), BLOCKS[1], source=f"paper{number}.example") for number in range(10)]
     assert phrases(pages) == set()
+
+
+@given(st.text("aB ,.!?\"')é日。", max_size=260))
+def test_prose_is_what_looks_like_prose(line: str) -> None:
+    line = line.replace("\n", " ").strip()
+    assert keys_of([line.encode()]).prose.tolist() == [looks_like_prose(line)]
