@@ -93,13 +93,13 @@ class Templates:
 
     def _text(self, template: int) -> str:
         start = int(self._ends[template - 1]) if template else 0
-        return self._texts[start : int(self._ends[template])].tobytes().decode("utf-8", "surrogatepass")
+        return self._texts[start : int(self._ends[template])].tobytes().decode("utf-8")
 
 
 def build(texts: Sequence[str]) -> Templates:
     """Tables for some templates, which are known by their places from then on."""
     folded = [_fold(text) for text in texts]
-    data = [text.encode("utf-8", "surrogatepass") for text in folded]
+    data = [text.encode("utf-8") for text in folded]
     ends = np.cumsum(np.fromiter(map(len, data), np.uint64, len(data)), dtype=np.uint64)
     columns = _bands(folded).T
     order = np.argsort(columns, axis=1, kind="stable")
@@ -125,7 +125,8 @@ def open_templates(path: str) -> Templates:
 
 
 def _fold(text: str) -> str:
-    return fold(text.replace("\n", " ").encode("utf-8", "surrogatepass"))[0].decode("utf-8", "surrogatepass")
+    # Lone surrogates, which no UTF-8 holds, become marks of what was lost.
+    return fold(text.replace("\n", " ").encode("utf-8", "replace"))[0].decode("utf-8", "replace")
 
 
 def _bands(folded: Sequence[str]) -> NDArray[np.uint32]:
