@@ -41,7 +41,8 @@ from cleaner.planning.traits import TRAITS, traits
 from cleaner.planning.units import units_of
 from cleaner.reading.text import read_text
 
-MOVES = {"interrupt": -20.0, "resume": -20.0, "doubt": 0.5}
+MOVES_ARE = "what interruptions cost, how far a doubtful page leans towards the text, what learned lines cost in it"
+MOVES = {"interrupt": -20.0, "resume": -20.0, "doubt": 0.5, "learned": -0.75}
 _LINE_WORDS = 7
 WRAPPED = 78
 _WORD = re.compile(r"\w+")
@@ -192,7 +193,7 @@ def write(
         print(title, file=out)
         for name, weight in zip(names, weights, strict=True):
             print(f"  {name}: {weight:.2f}", file=out)
-    print("moves:  # what interruptions cost, and how far a doubtful page leans towards the text", file=out)
+    print(f"moves:  # {MOVES_ARE}", file=out)
     for name, value in MOVES.items():
         print(f"  {name}: {value}", file=out)
 

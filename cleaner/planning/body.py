@@ -13,7 +13,7 @@ from operator import mul
 from typing import NamedTuple
 
 from cleaner.document import Line
-from cleaner.planning.dump import TINY_WORDS, is_enough
+from cleaner.planning.dump import MUCH_KNOWN, TINY_WORDS, is_enough
 from cleaner.planning.edges import ends, starts
 from cleaner.planning.shapes import Units, read_units
 from cleaner.planning.traits import TRAITS, traits
@@ -26,6 +26,8 @@ _NEVER = -1e9
 _CLOSED, _OMISSION = TRAITS.index("closed"), TRAITS.index("omission")
 _SHARED = TRAITS.index("words_of_the_text")
 _HEADLINE_ABOVE, _HEADLINE_WORDS, _HEADLINE_SHARED = 8, (3, 25), 0.34
+# The kind of the rules that are learned from a site's own pages.
+LEARNED = "furniture"
 # A body with less of the page's prose is doubtful: the page is gone through once more, leaning towards the text.
 _DOUBTFUL_SHARE = 0.4
 
@@ -44,12 +46,20 @@ def segment(lines: Sequence[Line], known: Mapping[int, str], language: str | Non
     units, shapes = read_units(lines, units_of(lines))
     if not units.views:
         return Segmentation(units, [], [], [])
-    rows, columns = traits(units, shapes, known, language)
+    # The weights are fitted to pages of which nothing was learned: what was is no sign of what general rules know.
+    learned = {index for index, kind in known.items() if kind == LEARNED}
+    told = {index: kind for index, kind in known.items() if index not in learned} if learned else known
+    rows, columns = traits(units, shapes, told, language)
     sizes = list(map(log1p, units.words))
     heavy = [
         sum(map(mul, row, weights.prose if prose else weights.short)) * size
         for row, prose, size in zip(rows, units.prose, sizes, strict=True)
     ]
+    if learned:
+        heavy = [
+            weight + weights.moves["learned"] * size if any(index in learned for index in group) else weight
+            for weight, size, group in zip(heavy, sizes, units.lines, strict=True)
+        ]
     start = [sum(map(mul, row, weights.start)) for row in starts(units, columns)]
     end = [sum(map(mul, row, weights.end)) for row in ends(units, shapes, columns)]
     parts = _path(heavy, start, end, weights.moves)
@@ -57,7 +67,7 @@ def segment(lines: Sequence[Line], known: Mapping[int, str], language: str | Non
         leaning = [weight + weights.moves["doubt"] * size for weight, size in zip(heavy, sizes, strict=True)]
         parts = _path(leaning, start, end, weights.moves)
     if TEXT in parts:
-        taken = list(map(bool, columns.kinds))
+        taken = [any(index in known for index in group) for group in units.lines]
         first, last = parts.index(TEXT), len(parts) - 1 - parts[::-1].index(TEXT)
         edges = [at for at in (first - 1, last + 1) if 0 <= at < len(parts) and not taken[at] and _is_whole(rows[at])]
         for at in (*edges, *_headline(units, rows, taken, first)):
@@ -112,6 +122,8 @@ def _path(
 # A body shorter than this, or with so small a part of the page's prose, is as likely a mistake.
 _MIN_BODY_WORDS = 40
 _MIN_PROSE_SHARE = 0.3
+# Where the site's own furniture is known, what is left is worth more.
+_MIN_LEARNED_SHARE = 0.1
 
 
 class Outside(NamedTuple):
@@ -144,7 +156,8 @@ def _is_dump(found: Segmentation, known: Mapping[int, str]) -> bool:
     )
     if not is_enough(tiny, len(known)):
         return False
-    return _share(units, parts) >= _MIN_PROSE_SHARE
+    learned = sum(kind == LEARNED for kind in known.values())
+    return _share(units, parts) >= (_MIN_PROSE_SHARE if learned < MUCH_KNOWN else _MIN_LEARNED_SHARE)
 
 
 def _reason(units: Units, members: Sequence[int], part: int) -> str:

@@ -11,7 +11,7 @@ _MIN_TINY = 4
 _MIN_KNOWN = 1
 _MIN_BOTH = 8
 # Where rules know so much, as those that were learned do, few tiny lines are left for nobody to know.
-_MUCH_KNOWN = 12
+MUCH_KNOWN = 12
 
 
 def may_be_dump(lines: Sequence[Line], known: Mapping[int, str]) -> bool:
@@ -23,5 +23,5 @@ def may_be_dump(lines: Sequence[Line], known: Mapping[int, str]) -> bool:
 
 def is_enough(tiny: int, known: int) -> bool:
     """Whether so many tiny lines that no rule takes, and so many lines that rules take, make a dump."""
-    enough = tiny >= _MIN_TINY or known >= _MUCH_KNOWN
+    enough = tiny >= _MIN_TINY or known >= MUCH_KNOWN
     return enough and known >= _MIN_KNOWN and tiny + known >= _MIN_BOTH
