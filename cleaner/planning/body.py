@@ -13,7 +13,7 @@ from operator import mul
 from typing import NamedTuple
 
 from cleaner.document import Line
-from cleaner.planning.dump import MUCH_KNOWN, TINY_WORDS, is_enough
+from cleaner.planning.dump import LEARNED, TINY_WORDS, is_enough, much_learned
 from cleaner.planning.edges import ends, starts
 from cleaner.planning.shapes import Units, read_units
 from cleaner.planning.traits import TRAITS, traits
@@ -26,8 +26,6 @@ _NEVER = -1e9
 _CLOSED, _OMISSION = TRAITS.index("closed"), TRAITS.index("omission")
 _SHARED = TRAITS.index("words_of_the_text")
 _HEADLINE_ABOVE, _HEADLINE_WORDS, _HEADLINE_SHARED = 8, (3, 25), 0.34
-# The kind of the rules that are learned from a site's own pages.
-LEARNED = "furniture"
 # A body with less of the page's prose is doubtful: the page is gone through once more, leaning towards the text.
 _DOUBTFUL_SHARE = 0.4
 
@@ -154,10 +152,9 @@ def _is_dump(found: Segmentation, known: Mapping[int, str]) -> bool:
         part != TEXT and count <= TINY_WORDS and not any(index in known for index in group)
         for part, count, group in zip(parts, units.words, units.lines, strict=True)
     )
-    if not is_enough(tiny, len(known)):
+    if not is_enough(tiny, known):
         return False
-    learned = sum(kind == LEARNED for kind in known.values())
-    return _share(units, parts) >= (_MIN_PROSE_SHARE if learned < MUCH_KNOWN else _MIN_LEARNED_SHARE)
+    return _share(units, parts) >= (_MIN_LEARNED_SHARE if much_learned(known) else _MIN_PROSE_SHARE)
 
 
 def _reason(units: Units, members: Sequence[int], part: int) -> str:

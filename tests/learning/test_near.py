@@ -82,3 +82,17 @@ def test_hostile_lines(learned: Path, line: str) -> None:
 def test_a_loaded_rule_set_takes_no_learned_files(learned: Path) -> None:
     with pytest.raises(ValueError, match="takes no learned files"):
         Cleaner(load_ruleset([]), learned=learned)
+
+
+def test_what_was_learned_helps_to_find_the_body(tmp_path: Path) -> None:
+    menu = [f"{word} pages" for word in ("Harbour", "Ferry", "Weather", "Sport", "Letters", "Chess", "Books")]
+    foot = [f"{word} of the courier" for word in ("Friends", "Printers", "Sellers", "Readers", "Owners", "Archive")]
+    file = tmp_path / "learned.yaml"
+    file.write_text(text_learned([page(menu, article(number), foot) for number in range(6)]), encoding="utf-8")
+    teasers = [line for at in range(5) for line in (f"A story of the {at + 2} swans", article(50 + at)[0])]
+    text = "\n".join([*menu, *article(99, 6), *foot[:3], *teasers, *foot[3:]]) + "\n"
+    plain = Cleaner(builtin=True).clean(text, source=SITE).text
+    taught = Cleaner(file).clean(text, source=SITE).text
+    assert all(line in taught for line in article(99, 6))
+    assert not any(line in taught for line in [*menu, *foot])
+    assert len(taught) <= len(plain)
