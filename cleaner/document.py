@@ -154,17 +154,18 @@ def word_count(view: str) -> int:
     if not view:
         return 0
     words = view.count(" ") + 1
-    return words if view.isascii() else words + _unspaced(view) // 2
+    return words if view.isascii() else words + unspaced(view) // 2
 
 
 def word_counts(views: Sequence[str]) -> list[int]:
     """The words of many views that are not blank: most pages hold no script without spaces, as one look tells."""
-    if _unspaced_letter().search("".join(views)):
+    page = "".join(views)
+    if not page.isascii() and _unspaced_letter().search(page):
         return list(map(word_count, views))
     return [view.count(" ") + 1 for view in views]
 
 
-def _unspaced(view: str) -> int:
+def unspaced(view: str) -> int:
     """How many letters are of scripts that write no spaces."""
     return len(_unspaced_letter().findall(view))
 
@@ -192,6 +193,6 @@ def looks_like_prose(view: str) -> bool:
         return False
     if size >= PROSE_CHARS and view.count(" ") + 1 >= PROSE_WORDS:
         return closes_like_a_sentence(view) or (size >= UNCLOSED_PROSE_CHARS and (", " in view or ". " in view))
-    if view.isascii() or _unspaced(view) * 2 < size:
+    if view.isascii() or unspaced(view) * 2 < size:
         return False
     return closes_like_a_sentence(view) or size >= 2 * UNSPACED_PROSE_CHARS
