@@ -1,6 +1,6 @@
 """Edges: what speaks for the text's beginning with a unit, or ending with it."""
 
-from cleaner.planning.nearby import above, below, breaks, by_value, falling, floats, highest_of_8_above, rising
+from cleaner.planning.nearby import above, below, breaks, falling, floats, highest_of_8_above, rising, up_to
 from cleaner.planning.shapes import Shapes, Units
 from cleaner.planning.traits import Columns
 
@@ -26,8 +26,8 @@ def starts(units: Units, columns: Columns) -> list[tuple[float, ...]]:
         [1.0 if count else 0.0 for count in units.prose],
         columns.headline,
         highest_of_8_above(columns.headline),
-        by_value(above(twice, 8), lambda count: min(count, 2) / 2),
-        by_value(above([kind != "" for kind in kinds], 3), lambda count: count / 3),
+        up_to(above(twice, 8), 2),
+        up_to(above([kind != "" for kind in kinds], 3), 3),
         [1.0 if count else 0.0 for count in above([kind == "author" for kind in kinds], 4)],
         falling(first + 1, _FARTHEST) + rising(len(kinds) - first, _FARTHEST)[1:],
         columns.share,

@@ -21,6 +21,12 @@ def by_value(values: Sequence[int], function: Callable[[int], float]) -> list[fl
     return list(map(table.__getitem__, values))
 
 
+def up_to(values: Sequence[int], most: int) -> list[float]:
+    """Each value as a share of what counts as many."""
+    shares = _steps(most)
+    return [shares[value] if value < most else 1.0 for value in values]
+
+
 def near(column: Sequence[float], reach: int) -> list[float]:
     """For each unit the mean of a column over so many units above and below, and itself."""
     size, full = len(column), 2 * reach + 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from cleaner.document import (
@@ -90,16 +91,14 @@ def _capitals(views: Sequence[str], tokens: Sequence[int]) -> list[float]:
 
     The first letters of the whole page are told apart at one look: few of them are different ones.
     """
-    firsts = "".join([token[:1] or " " for token in " ".join(views).split(" ")])
+    firsts = "".join(map(itemgetter(0), " ".join(views).split(" "))) if views else ""
     page = firsts.translate({ord(first): _case(first) for first in set(firsts)})
-    ends = list(accumulate(tokens))
     shares = []
-    for end, count in zip(ends, tokens, strict=True):
+    for end, count in zip(accumulate(tokens), tokens, strict=True):
         share = 0.0
-        if count > 2:
-            letters = page[end - count : end].replace("-", "")
-            if len(letters) > 2:
-                share = letters.count("A", 1) / (len(letters) - 1)
+        if count > 2 and (letters := count - page.count("-", end - count, end)) > 2:
+            capital = page.count("A", end - count, end)
+            share = (capital - page[end - count : end].lstrip("-").startswith("A")) / (letters - 1)
         shares.append(share)
     return shares
 

@@ -69,8 +69,6 @@ def commonness(page: str, keys: Sequence[str], common: frozenset[str]) -> list[f
     """Twice the share of a language's commonest words; what is usual when they are not known."""
     if not common:
         return [_USUAL] * len(keys)
-    is_common = list(map(common.__contains__, page.replace("\n", " ").split(" ")))
-    sums = list(accumulate(is_common, initial=0))
+    count = bytes(map(common.__contains__, page.replace("\n", " ").split(" "))).count
     sizes = [key.count(" ") + 1 for key in keys]
-    ends = list(accumulate(sizes))
-    return [2 * (sums[end] - sums[end - size]) / size for end, size in zip(ends, sizes, strict=True)]
+    return [2 * count(1, end - size, end) / size for end, size in zip(accumulate(sizes), sizes, strict=True)]

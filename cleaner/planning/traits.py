@@ -7,13 +7,13 @@ called. Each is a number from 0 to about 1, so that the weights fitted to them (
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from math import log2
 from statistics import median_low
 from typing import NamedTuple
 
 from cleaner.language import common_words
-from cleaner.planning.nearby import by_value, falling, floats, near, rising, so_far, to_next
+from cleaner.planning.nearby import by_value, falling, floats, near, rising, so_far, to_next, up_to
 from cleaner.planning.shapes import Shapes, Units
 from cleaner.planning.tokens import commonness, contents_of, counts, digits_of, says, shared_words
 
@@ -34,7 +34,11 @@ _BULLETS = frozenset("•*·◦▪+#>»-")
 _COMMAS = (",", "、")
 _SEPARATORS = (" | ", " · ", "»", " / ")
 # A date or a time of day, as stands beside whatever somebody posted.
-_STAMP = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\d ?[ap]m\b|\b\d+ ?\w+ ago\b|\bvor \d+ |\bhace \d|\bil y a \d")
+# All begin with a digit, so that only digits are looked at.
+_STAMP = re.compile(
+    r"\d(?:[:.]\d\d|(?:(?<=\b1)9|(?<=\b2)0)\d\d\b| ?[ap]m\b"
+    r"|(?<=\b\d)(?:\w++|\d*+ \w++) ago\b|(?<=\bvor \d)\d*+ |(?<=\bhace \d)|(?<=\bil y a \d))"
+)
 # What comments and answers are called.
 _COMMENTS = (
     "comment", "kommentar", "coment", "reactie", "reply", "replies", "antwort", "repond", "repon", "répon", "trackback",
@@ -92,10 +96,7 @@ def traits(
     is_known = [kind != "" for kind in kinds]
     digits = digits_of(folded)
     stamps = _stamps(keys, words, prose, digits)
-    comments = [
-        speaks and count <= _LABEL_WORDS and not some
-        for speaks, count, some in zip(says(_COMMENTS, folded, keys), words, prose, strict=True)
-    ]
+    comments = _comments(keys, words, prose)
     shared = shared_words(contents, first, last)
     times = Counter(keys)
     capped = [count if count < _MOST_OF_ONE else _MOST_OF_ONE for count in prose]
@@ -127,10 +128,10 @@ def traits(
     lasts = [view[-1] for view in views]
     rows = zip(
         [1.0] * size,
-        _up_to(words, 8),
-        _up_to(words, 20),
-        _up_to(words, _MOST_OF_ONE),
-        _up_to(shapes.sentences, 4),
+        up_to(words, 8),
+        up_to(words, 20),
+        up_to(words, _MOST_OF_ONE),
+        up_to(shapes.sentences, 4),
         floats(shapes.closed),
         [
             min(many / count, 0.3) / 0.3 if many else 0.0
@@ -138,7 +139,7 @@ def traits(
         ],
         [min(many / len(view), 0.4) / 0.4 if many else 0.0 for many, view in zip(digits, views, strict=True)],
         shapes.capitals,
-        _up_to(counts(_SEPARATORS, page, views), 3),
+        up_to(counts(_SEPARATORS, page, views), 3),
         omission,
         [1.0 if char == ":" else 0.0 for char in lasts],
         [1.0 if char in "!?" else 0.0 for char in lasts],
@@ -169,10 +170,22 @@ def traits(
         near(stamps, 8),
         near(columns.tiny, 4),
         near(shapes.capitals, 4),
-        near(_up_to(prose, _MOST_OF_ONE), 10),
+        near(up_to(prose, _MOST_OF_ONE), 10),
         strict=False,
     )
     return list(rows), columns
+
+
+def _comments(keys: Sequence[str], words: Sequence[int], prose: Sequence[int]) -> list[bool]:
+    """For each unit whether it is a label that speaks of comments."""
+    labels = [
+        at for at, (count, some) in enumerate(zip(words, prose, strict=True)) if count <= _LABEL_WORDS and not some
+    ]
+    few = [keys[at] for at in labels]
+    comments = [False] * len(keys)
+    for at in compress(labels, says(_COMMENTS, "\n".join(few), few)):
+        comments[at] = True
+    return comments
 
 
 def _stamps(keys: Sequence[str], words: Sequence[int], prose: Sequence[int], digits: Sequence[int]) -> list[bool]:
@@ -220,8 +233,3 @@ def _headline(columns: Columns) -> int:
             if worth >= best:
                 best, found = worth, at
     return found
-
-
-def _up_to(values: Sequence[int], most: int) -> list[float]:
-    """Each value as a share of what counts as many."""
-    return by_value(values, lambda value: min(value, most) / most)
