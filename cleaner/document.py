@@ -180,6 +180,13 @@ def closes_like_a_sentence(view: str) -> bool:
     return view.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
+def close_like_sentences(views: Sequence[str]) -> list[bool]:
+    """For each of many views that are not blank whether it closes like a sentence: most end with no closing mark."""
+    return [
+        closes_like_a_sentence(view) if last in _CLOSERS else last in _ENDS for view in views for last in (view[-1],)
+    ]
+
+
 def looks_like_prose(view: str) -> bool:
     """Whether a line is a paragraph rather than a label, by its length and its last mark alone.
 

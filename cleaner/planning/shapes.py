@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleaner.document import (
     UNSPACED_PROSE_CHARS,
     Line,
-    closes_like_a_sentence,
+    close_like_sentences,
     looks_like_prose,
     unspaced,
     word_count,
@@ -57,7 +57,7 @@ def read_units(lines: Sequence[Line], groups: list[list[int]]) -> tuple[Units, S
         for group in groups
     ]
     words = word_counts(views)
-    closed = list(map(closes_like_a_sentence, views))
+    closed = close_like_sentences(views)
     find = _SENTENCE.findall
     sentences = [ends + len(find(view)) if len(view) > 1 else +ends for view, ends in zip(views, closed, strict=True)]
     prose = [

@@ -38,18 +38,23 @@ def digits_of(page: str) -> list[int]:
     return list(map(sub, map(len, data.split(b"\n")), map(len, without.split(b"\n"))))
 
 
-def contents_of(page: str, keys: Sequence[str], common: frozenset[str]) -> list[set[str]]:
+def contents_of(tokens: Sequence[str], keys: Sequence[str], common: frozenset[str]) -> list[set[str]]:
     """For each line the words that say what it is about; pairs of letters where a script writes no spaces."""
-    bare = page
+    different = list(set(tokens))
+    bare = "\n".join(different)
     for mark in _MARKS:
         bare = bare.replace(mark, "")
-    tokens = [line.split(" ") for line in bare.split("\n")]
-    telling = {word for word in {*chain.from_iterable(tokens)} if len(word) > 3 and word not in common}
-    contents = list(map(telling.intersection, tokens))
-    if not page.isascii():
-        for at, key in enumerate(keys):
-            if (key.count(" ") + 1) * 12 < len(key) and not key.isascii():
-                contents[at] = set(map(add, key, key[1:]))
+    words = zip(different, bare.split("\n"), strict=True)
+    telling = {token: word for token, word in words if len(word) > 3 and word not in common}.get
+    contents = []
+    at = 0
+    for key in keys:
+        size = key.count(" ") + 1
+        if size * 12 < len(key) and not key.isascii():
+            contents.append(set(map(add, key, key[1:])))
+        else:
+            contents.append(set(filter(None, map(telling, tokens[at : at + size]))))
+        at += size
     return contents
 
 
@@ -59,16 +64,16 @@ def shared_words(contents: Sequence[set[str]], first: int, last: int) -> list[fl
     once = set(vocabulary)
     again = {word for word, count in vocabulary.items() if count > 1}
     return [
-        len(words & content) / len(content) if content else 0.0
+        0.0 if words.isdisjoint(content) else len(words & content) / len(content)
         for words, part in ((once, contents[:first]), (again, contents[first:last]), (once, contents[last:]))
         for content in part
     ]
 
 
-def commonness(page: str, keys: Sequence[str], common: frozenset[str]) -> list[float]:
+def commonness(tokens: Sequence[str], keys: Sequence[str], common: frozenset[str]) -> list[float]:
     """Twice the share of a language's commonest words; what is usual when they are not known."""
     if not common:
         return [_USUAL] * len(keys)
-    count = bytes(map(common.__contains__, page.replace("\n", " ").split(" "))).count
+    count = bytes(map(common.__contains__, tokens)).count
     sizes = [key.count(" ") + 1 for key in keys]
     return [2 * count(1, end - size, end) / size for end, size in zip(accumulate(sizes), sizes, strict=True)]

@@ -88,7 +88,8 @@ def traits(
     keys = folded.split("\n")
     common = common_words(language)
     first, last = _main_stretch(prose)
-    contents = contents_of(folded, keys, common)
+    tokens = folded.replace("\n", " ").split(" ")
+    contents = contents_of(tokens, keys, common)
     kinds = [
         known.get(group[0], "") if len(group) == 1 else next((known[index] for index in group if index in known), "")
         for group in units.lines
@@ -146,7 +147,7 @@ def traits(
         _informal(folded, keys),
         [1.0 if view[1:2] == " " and view[0] in _BULLETS else 0.0 for view in views],
         floats(columns.doubled),
-        commonness(folded, keys, common),
+        commonness(tokens, keys, common),
         mass[1:],
         mass[3:],
         mass,
