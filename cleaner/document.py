@@ -160,19 +160,19 @@ def word_count(view: str) -> int:
 def word_counts(views: Sequence[str]) -> list[int]:
     """The words of many views that are not blank: most pages hold no script without spaces, as one look tells."""
     page = "".join(views)
-    if not page.isascii() and _unspaced_letter().search(page):
+    if not page.isascii() and _unspaced_letters().search(page):
         return list(map(word_count, views))
     return [view.count(" ") + 1 for view in views]
 
 
 def unspaced(view: str) -> int:
     """How many letters are of scripts that write no spaces."""
-    return len(_unspaced_letter().findall(view))
+    return sum(map(len, _unspaced_letters().findall(view)))
 
 
 @cache
-def _unspaced_letter() -> re.Pattern[str]:
-    return re.compile(f"[{UNSPACED}]")
+def _unspaced_letters() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]+")
 
 
 def closes_like_a_sentence(view: str) -> bool:
@@ -182,8 +182,10 @@ def closes_like_a_sentence(view: str) -> bool:
 
 def close_like_sentences(views: Sequence[str]) -> list[bool]:
     """For each of many views that are not blank whether it closes like a sentence: most end with no closing mark."""
+    lasts = [view[-1] for view in views]
     return [
-        closes_like_a_sentence(view) if last in _CLOSERS else last in _ENDS for view in views for last in (view[-1],)
+        closes_like_a_sentence(view) if last in _CLOSERS else last in _ENDS
+        for view, last in zip(views, lasts, strict=True)
     ]
 
 

@@ -13,7 +13,6 @@ from cleaner.document import (
     close_like_sentences,
     looks_like_prose,
     unspaced,
-    word_count,
     word_counts,
 )
 
@@ -71,18 +70,17 @@ def read_units(lines: Sequence[Line], groups: list[list[int]]) -> tuple[Units, S
     if tokens != words:
         for at, view in enumerate(views):
             if tokens[at] != words[at] and (letters := unspaced(view)) * 2 > len(view):
-                words[at], is_prose = _unspaced_words(view, letters, sentences[at])
+                words[at], is_prose = _unspaced_words(view, words[at], letters, sentences[at])
                 prose[at] = words[at] if is_prose else 0
     return Units(groups, views, words, prose), Shapes(_capitals(views, tokens), sentences, closed)
 
 
-def _unspaced_words(view: str, letters: int, sentences: int) -> tuple[int, bool]:
+def _unspaced_words(view: str, count: int, letters: int, sentences: int) -> tuple[int, bool]:
     """The words of a unit of which most letters are of scripts without spaces, and whether it is prose."""
-    spelt = len(_spelt_letter().findall(view))
+    spelt = sum(map(len, _spelt_letters().findall(view)))
     if spelt * 2 > letters:
         count = view.count(" ") + 1 + spelt // _LETTERS_OF_A_WORD
         return count, count >= _SPELT_PROSE_WORDS
-    count = word_count(view)
     return count, count >= _MIN_SENTENCE and (sentences > 1 or _FULL_STOP.search(view) is not None)
 
 
@@ -108,5 +106,5 @@ def _case(first: str) -> str:
 
 
 @cache
-def _spelt_letter() -> re.Pattern[str]:
-    return re.compile(f"[{_SPELT}]")
+def _spelt_letters() -> re.Pattern[str]:
+    return re.compile(f"[{_SPELT}]+")

@@ -51,7 +51,7 @@ def contents_of(tokens: Sequence[str], keys: Sequence[str], common: frozenset[st
     for key in keys:
         size = key.count(" ") + 1
         if size * 12 < len(key) and not key.isascii():
-            contents.append(set(map(add, key, key[1:])))
+            contents.append({key[start : start + 2] for start in range(len(key) - 1)})
         else:
             contents.append(set(filter(None, map(telling, tokens[at : at + size]))))
         at += size
