@@ -83,6 +83,8 @@ def traits(
     """
     views, words, prose = units.views, units.words, units.prose
     size = len(views)
+    if not views:
+        return [], Columns([], [], [], [], [], [], [], 0, 0)
     page = "\n".join(views)
     folded = page.casefold()
     keys = folded.split("\n")
