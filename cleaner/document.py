@@ -154,29 +154,39 @@ def word_count(view: str) -> int:
     if not view:
         return 0
     words = view.count(" ") + 1
-    return words if view.isascii() else words + _unspaced(view) // 2
+    return words if view.isascii() else words + unspaced(view) // 2
 
 
 def word_counts(views: Sequence[str]) -> list[int]:
     """The words of many views that are not blank: most pages hold no script without spaces, as one look tells."""
-    if _unspaced_letter().search("".join(views)):
+    page = "".join(views)
+    if not page.isascii() and _unspaced_letters().search(page):
         return list(map(word_count, views))
     return [view.count(" ") + 1 for view in views]
 
 
-def _unspaced(view: str) -> int:
+def unspaced(view: str) -> int:
     """How many letters are of scripts that write no spaces."""
-    return len(_unspaced_letter().findall(view))
+    return sum(map(len, _unspaced_letters().findall(view)))
 
 
 @cache
-def _unspaced_letter() -> re.Pattern[str]:
-    return re.compile(f"[{UNSPACED}]")
+def _unspaced_letters() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]+")
 
 
 def closes_like_a_sentence(view: str) -> bool:
     """Whether the last mark of the line ends a sentence, quotation marks and brackets aside."""
     return view.rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+def close_like_sentences(views: Sequence[str]) -> list[bool]:
+    """For each of many views that are not blank whether it closes like a sentence: most end with no closing mark."""
+    lasts = [view[-1] for view in views]
+    return [
+        closes_like_a_sentence(view) if last in _CLOSERS else last in _ENDS
+        for view, last in zip(views, lasts, strict=True)
+    ]
 
 
 def looks_like_prose(view: str) -> bool:
@@ -192,6 +202,6 @@ def looks_like_prose(view: str) -> bool:
         return False
     if size >= PROSE_CHARS and view.count(" ") + 1 >= PROSE_WORDS:
         return closes_like_a_sentence(view) or (size >= UNCLOSED_PROSE_CHARS and (", " in view or ". " in view))
-    if view.isascii() or _unspaced(view) * 2 < size:
+    if view.isascii() or unspaced(view) * 2 < size:
         return False
     return closes_like_a_sentence(view) or size >= 2 * UNSPACED_PROSE_CHARS

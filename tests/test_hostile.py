@@ -46,6 +46,23 @@ def test_it_ends_and_loses_nothing(page: str) -> None:
     assert cleaned.restore() == page
 
 
+# What the body finder looks at closely, though no page that looks like a dump may hold it.
+BODIES = {
+    "a long number": PROSE + "1" * 500_000,
+    "a long word of digits": PROSE + "1a" * 250_000 + " ag",
+    "short lines": "".join(f"w{number} menu\n" for number in range(50_000)) + PROSE,
+    "words in Han in one line": PROSE + "广告" * 500_000 + "\n" + PROSE,
+    "one long line": "word " * 1_000_000,
+    "prose": PROSE * 20_000,
+}
+
+
+@pytest.mark.parametrize("page", BODIES.values(), ids=BODIES)
+def test_so_does_finding_the_body(page: str) -> None:
+    cleaned = Cleaner(body="on").clean(page)
+    assert cleaned.restore() == page
+
+
 @pytest.mark.parametrize("name", ["many labels", "many equal paragraphs", "NULs", "growing lines", "lone surrogates"])
 def test_and_settles(name: str) -> None:
     once = CLEANER.clean(PAGES[name]).text

@@ -6,15 +6,16 @@ called. Each is a number from 0 to about 1, so that the weights fitted to them (
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, compress
 from math import log2
-from operator import sub
 from statistics import median_low
 from typing import NamedTuple
 
 from cleaner.language import common_words
-from cleaner.planning.shapes import Shape, Units
+from cleaner.planning.nearby import by_value, falling, floats, near, rising, so_far, to_next, up_to
+from cleaner.planning.shapes import Shapes, Units
+from cleaner.planning.tokens import commonness, contents_of, counts, digits_of, says, shared_words
 
 TRAITS = (
     "always", "words_8", "words_20", "words_60", "sentences", "closed", "commas", "digits", "capitals", "separators",
@@ -25,14 +26,19 @@ TRAITS = (
     "near_stamps", "near_tiny", "near_capitals", "near_prose",
 )  # fmt: skip
 
-_DIGITS = "0123456789"
 _DIGIT = re.compile(r"\d")
 # How people write who do not write for print.
 _INFORMAL = ("!!", "??", "!?", "?!", ":)", ":(", ";)", ";(", ":-)", ":-(", ";-)", " i ")
 _DOTS_WITHIN = re.compile(r"\.\.(?=\S| \S)")
-_BULLET = re.compile(r"[•*·◦▪+#>»-] ")
+_BULLETS = frozenset("•*·◦▪+#>»-")
+_COMMAS = (",", "、")
+_SEPARATORS = (" | ", " · ", "»", " / ")
 # A date or a time of day, as stands beside whatever somebody posted.
-_STAMP = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\d ?[ap]m\b|\b\d+ ?\w+ ago\b|\bvor \d+ |\bhace \d|\bil y a \d")
+# All begin with a digit, so that only digits are looked at.
+_STAMP = re.compile(
+    r"\d(?:[:.]\d\d|(?:(?<=\b1)9|(?<=\b2)0)\d\d\b| ?[ap]m\b"
+    r"|(?<=\b\d)(?:\w++|\d*+ \w++) ago\b|(?<=\bvor \d)\d*+ |(?<=\bhace \d)|(?<=\bil y a \d))"
+)
 # What comments and answers are called.
 _COMMENTS = (
     "comment", "kommentar", "coment", "reactie", "reply", "replies", "antwort", "repond", "repon", "répon", "trackback",
@@ -40,8 +46,6 @@ _COMMENTS = (
     "σχόλι", "تعليق", "نظر",
 )  # fmt: skip
 _LABEL_WORDS, _STAMP_WORDS, _TINY_WORDS = 14, 16, 3
-_WITHOUT_MARKS = str.maketrans("", "", ".,;:!?\"'()")
-_USUAL = 0.4
 # What rules know that stands below a text rather than in it.
 _ENDS = frozenset({"related", "comments", "legal", "newsletter", "subscribe", "share", "author", "donation"})
 _GAP = 6
@@ -71,120 +75,142 @@ class Columns(NamedTuple):
 
 
 def traits(
-    units: Units, shapes: Sequence[Shape], known: Mapping[int, str], language: str | None
+    units: Units, shapes: Shapes, known: Mapping[int, str], language: str | None
 ) -> tuple[list[tuple[float, ...]], Columns]:
-    """For each unit its `TRAITS`, in order. ``known``: kinds of the lines that rules take, by index."""
+    """For each unit its `TRAITS`, in order. ``known``: kinds of the lines that rules take, by index.
+
+    They are worked out column by column, for the whole page at once: unit by unit takes twice as long.
+    """
     views, words, prose = units.views, units.words, units.prose
     size = len(views)
-    keys = [view.casefold() for view in views]
-    times = Counter(keys)
+    if not views:
+        return [], Columns([], [], [], [], [], [], [], 0, 0)
+    page = "\n".join(views)
+    folded = page.casefold()
+    keys = folded.split("\n")
     common = common_words(language)
     first, last = _main_stretch(prose)
-    contents = [_content(key, common) for key in keys]
-    vocabulary = Counter(token for content in contents[first:last] for token in content)
-    kinds = [next((known[index] for index in group if index in known), "") for group in units.lines]
-    labels = [(not some and count <= _STAMP_WORDS, key) for key, count, some in zip(keys, words, prose, strict=True)]
-    numbered = [_DIGIT.search(key) is not None for key in keys]
-    stamps = [
-        short and some and _STAMP.search(key) is not None for (short, key), some in zip(labels, numbered, strict=True)
+    tokens = folded.replace("\n", " ").split(" ")
+    contents = contents_of(tokens, keys, common)
+    kinds = [
+        known.get(group[0], "") if len(group) == 1 else next((known[index] for index in group if index in known), "")
+        for group in units.lines
     ]
-    comments = [
-        short and says and count <= _LABEL_WORDS
-        for (short, _), count, says in zip(labels, words, _says(keys, _COMMENTS), strict=True)
-    ]
-    shared = [
-        sum([vocabulary[token] > (first <= at < last) for token in content]) / len(content) if content else 0.0
-        for at, content in enumerate(contents)
-    ]
+    is_known = [kind != "" for kind in kinds]
+    digits = digits_of(folded)
+    stamps = _stamps(keys, words, prose, digits)
+    comments = _comments(keys, words, prose)
+    shared = shared_words(contents, first, last)
+    times = Counter(keys)
+    capped = [count if count < _MOST_OF_ONE else _MOST_OF_ONE for count in prose]
+    above = list(accumulate(capped, initial=0))
     columns = Columns(
         kinds,
         [kind in _ENDS for kind in kinds],
         comments,
         [count <= _TINY_WORDS and not some for count, some in zip(words, prose, strict=True)],
-        [times[key] > 1 for key in keys],
+        [times[key] > 1 for key in keys] if len(times) < size else [False] * size,
         [
             share * min(share * len(content), _HEADLINE_HITS) / _HEADLINE_HITS
-            if at < last and not some and not kind and _HEADLINE_WORDS[0] <= count <= _HEADLINE_WORDS[1]
+            if share and not some and not kind and _HEADLINE_WORDS[0] <= count <= _HEADLINE_WORDS[1]
             else 0.0
-            for at, (share, content, some, kind, count) in enumerate(
-                zip(shared, contents, prose, kinds, words, strict=True)
+            for share, content, some, kind, count in zip(
+                shared[:last], contents[:last], prose[:last], kinds[:last], words[:last], strict=True
             )
-        ],
-        _shares(prose),
+        ]
+        + [0.0] * (size - last),
+        [count / (above[-1] or 1) for count in above[:-1]],
         first,
         last,
     )
     headline = _headline(columns)
     about = contents[headline] if headline >= 0 else set()
     usual = log2(1 + median_low([count for count in prose[first:last] if count] or [_FARTHEST]))
-    mass = [0.0, 0.0, *_by_value(prose, lambda count: log2(1 + count) / 6), 0.0, 0.0]
-    above = [0, *accumulate(min(count, _MOST_OF_ONE) for count in prose)]
-    omission = [view.endswith("...") for view in views]
-    capitals = [shape.capitals for shape in shapes]
+    mass = [0.0, 0.0, *by_value(prose, lambda count: log2(1 + count) / 6), 0.0, 0.0]
+    omission = floats([view.endswith("...") for view in views]) if "..." in page else [0.0] * size
+    lasts = [view[-1] for view in views]
     rows = zip(
         [1.0] * size,
-        _up_to(words, 8),
-        _up_to(words, 20),
-        _up_to(words, _MOST_OF_ONE),
-        [min(shape.sentences, 4) / 4 for shape in shapes],
-        [float(shape.closed) for shape in shapes],
+        up_to(words, 8),
+        up_to(words, 20),
+        up_to(words, _MOST_OF_ONE),
+        up_to(shapes.sentences, 4),
+        floats(shapes.closed),
         [
-            min((view.count(",") + view.count("、")) / count, 0.3) / 0.3
-            for view, count in zip(views, words, strict=True)
+            min(many / count, 0.3) / 0.3 if many else 0.0
+            for many, count in zip(counts(_COMMAS, page, views), words, strict=True)
         ],
-        [
-            min(sum(map(view.count, _DIGITS)) / len(view), 0.4) / 0.4 if some else 0.0
-            for view, some in zip(views, numbered, strict=True)
-        ],
-        capitals,
-        [min(view.count(" | ") + view.count(" · ") + view.count("»") + view.count(" / "), 3) / 3 for view in views],
-        map(float, omission),
-        [float(view[-1] == ":") for view in views],
-        [float(view[-1] in "!?") for view in views],
-        [
-            float(says or (".." in key and _DOTS_WITHIN.search(key) is not None))
-            for key, says in zip(keys, _says(keys, _INFORMAL), strict=True)
-        ],
-        [float(_BULLET.match(view) is not None) for view in views],
-        map(float, columns.doubled),
-        [_commonness(key, common) for key in keys],
+        [min(many / len(view), 0.4) / 0.4 if many else 0.0 for many, view in zip(digits, views, strict=True)],
+        shapes.capitals,
+        up_to(counts(_SEPARATORS, page, views), 3),
+        omission,
+        [1.0 if char == ":" else 0.0 for char in lasts],
+        [1.0 if char in "!?" else 0.0 for char in lasts],
+        _informal(folded, keys),
+        [1.0 if view[1:2] == " " and view[0] in _BULLETS else 0.0 for view in views],
+        floats(columns.doubled),
+        commonness(tokens, keys, common),
         mass[1:],
         mass[3:],
         mass,
         mass[4:],
-        [float(bool(kind)) for kind in kinds],
-        _to_next([bool(kind) for kind in kinds]),
-        _so_far(columns.ends, first, 4, itself=False),
-        _so_far(comments, first, 3),
-        _so_far(stamps, first, 5),
-        [min(max(first - at, 0), _FARTHEST_FROM_MAIN) / _FARTHEST_FROM_MAIN for at in range(size)],
-        [min(max(at - last + 1, 0), _FARTHEST_FROM_MAIN) / _FARTHEST_FROM_MAIN for at in range(size)],
+        floats(is_known),
+        to_next(is_known, _FARTHEST),
+        so_far(columns.ends, first, 4, itself=False),
+        so_far(comments, first, 3),
+        so_far(stamps, first, 5),
+        falling(first + 1, _FARTHEST_FROM_MAIN) + [0.0] * (size - first - 1),
+        [0.0] * last + rising(size - last + 1, _FARTHEST_FROM_MAIN)[1:],
         columns.share,
-        [min(total, _MUCH_PROSE) / _MUCH_PROSE for total in above],
-        _by_value(words, lambda count: max(0.0, 1 - abs(log2(1 + count) - usual) / 4)),
+        [total / _MUCH_PROSE if total < _MUCH_PROSE else 1.0 for total in above],
+        by_value(words, lambda count: max(0.0, 1 - abs(log2(1 + count) - usual) / 4)),
         shared,
-        [len(content & about) / max(2, len(content)) if content else 0.0 for content in contents],
-        [float(0 <= headline < at) for at in range(size)],
-        _near([bool(kind) for kind in kinds], 4),
-        _near([kind == "comments" for kind in kinds], 5),
-        _near(omission, 4),
-        _near(stamps, 8),
-        _near(columns.tiny, 4),
-        _near(capitals, 4),
-        _near(_up_to(prose, _MOST_OF_ONE), 10),
+        [len(content & about) / max(2, len(content)) for content in contents] if about else [0.0] * size,
+        [0.0] * (headline + 1) + [1.0] * (size - headline - 1) if headline >= 0 else [0.0] * size,
+        near(is_known, 4),
+        near([kind == "comments" for kind in kinds], 5),
+        near(omission, 4),
+        near(stamps, 8),
+        near(columns.tiny, 4),
+        near(shapes.capitals, 4),
+        near(up_to(prose, _MOST_OF_ONE), 10),
         strict=False,
     )
     return list(rows), columns
 
 
-def _says(keys: Sequence[str], stems: Sequence[str]) -> list[bool]:
-    """For each unit whether one of some words stands in it. Most stand nowhere on a page."""
-    page = "\n".join(keys)
-    says = [False] * len(keys)
-    for stem in stems:
-        if stem in page:
-            says = [already or stem in key for already, key in zip(says, keys, strict=True)]
-    return says
+def _comments(keys: Sequence[str], words: Sequence[int], prose: Sequence[int]) -> list[bool]:
+    """For each unit whether it is a label that speaks of comments."""
+    labels = [
+        at for at, (count, some) in enumerate(zip(words, prose, strict=True)) if count <= _LABEL_WORDS and not some
+    ]
+    few = [keys[at] for at in labels]
+    comments = [False] * len(keys)
+    for at in compress(labels, says(_COMMENTS, "\n".join(few), few)):
+        comments[at] = True
+    return comments
+
+
+def _stamps(keys: Sequence[str], words: Sequence[int], prose: Sequence[int], digits: Sequence[int]) -> list[bool]:
+    """For each unit whether it is a label with a date or a time of day; there is none without a digit."""
+    return [
+        count <= _STAMP_WORDS
+        and not some
+        and (many > 0 or (not key.isascii() and _DIGIT.search(key) is not None))
+        and _STAMP.search(key) is not None
+        for key, count, some, many in zip(keys, words, prose, digits, strict=True)
+    ]
+
+
+def _informal(page: str, keys: Sequence[str]) -> list[float]:
+    """For each unit whether it is written as people write who do not write for print."""
+    informal = says(_INFORMAL, page, keys)
+    if ".." in page:
+        informal = [
+            already or (".." in key and _DOTS_WITHIN.search(key) is not None)
+            for already, key in zip(informal, keys, strict=True)
+        ]
+    return floats(informal)
 
 
 def _main_stretch(prose: Sequence[int]) -> tuple[int, int]:
@@ -210,62 +236,3 @@ def _headline(columns: Columns) -> int:
             if worth >= best:
                 best, found = worth, at
     return found
-
-
-def _shares(prose: Sequence[int]) -> list[float]:
-    """For each unit how much of the page's prose stands above it."""
-    sums = [0, *accumulate(min(count, _MOST_OF_ONE) for count in prose)]
-    return [above / (sums[-1] or 1) for above in sums[:-1]]
-
-
-def _so_far(column: Sequence[bool], first: int, most: int, itself: bool = True) -> list[float]:
-    """For each unit how many have been marked since the main stretch began, as a share of what counts as many."""
-    sums = list(accumulate([False] * first + list(column[first:]), initial=0))
-    return [min(count, most) / most for count in (sums[1:] if itself else sums[:-1])]
-
-
-def _to_next(column: Sequence[bool]) -> list[float]:
-    """For each unit how far below the next marked one is, itself included, as a share of what counts as far."""
-    distances = []
-    distance = _FARTHEST
-    for marked in reversed(column):
-        distance = 0 if marked else min(distance + 1, _FARTHEST)
-        distances.append(distance / _FARTHEST)
-    return distances[::-1]
-
-
-def _near(column: Sequence[float], near: int) -> list[float]:
-    """For each unit the mean of a column over so many units above and below, and itself."""
-    size, full = len(column), 2 * near + 1
-    sums = list(accumulate(column, initial=0.0))
-    highs = sums[near + 1 :] + sums[-1:] * min(near, size)
-    means = [gap / full for gap in map(sub, highs, [0.0] * near + sums)]
-    for at in {*range(min(near, size)), *range(max(size - near, 0), size)}:
-        means[at] *= full / (min(at + near + 1, size) - max(at - near, 0))
-    return means
-
-
-def _up_to(values: Sequence[int], most: int) -> list[float]:
-    """Each value as a share of what counts as many."""
-    return _by_value(values, lambda value: min(value, most) / most)
-
-
-def _by_value(values: Sequence[int], function: Callable[[int], float]) -> list[float]:
-    """A function of each value; units have few different lengths."""
-    table = {value: function(value) for value in set(values)}
-    return [table[value] for value in values]
-
-
-def _content(key: str, common: frozenset[str]) -> set[str]:
-    """The words of a unit that say what it is about; pairs of letters where a script writes no spaces."""
-    if (key.count(" ") + 1) * 12 < len(key) and not key.isascii():
-        return {key[at : at + 2] for at in range(len(key) - 1)}
-    return {word for word in key.translate(_WITHOUT_MARKS).split(" ") if len(word) > 3 and word not in common}
-
-
-def _commonness(key: str, common: frozenset[str]) -> float:
-    """Twice the share of a language's commonest words; what is usual when they are not known."""
-    if not common:
-        return _USUAL
-    words = key.split(" ")
-    return 2 * len([word for word in words if word in common]) / len(words)

@@ -27,17 +27,20 @@ def units_of(lines: Sequence[Line]) -> list[list[int]]:
     """The lines that are not blank, by index, in groups that belong together."""
     solid = [index for index, line in enumerate(lines) if line.view]
     width = _wrapped_at(lines, solid)
-    indented = 3 * sum(lines[index].text[0] == " " for index in solid) > len(solid)
+    indented = 3 * [lines[index].text[0] for index in solid].count(" ") > len(solid)
     units: list[list[int]] = []
     size = 0
+    last = -3
     for index in solid:
-        last = units[-1][-1] if units else -1
-        if units and _goes_on(lines[last], size, lines[index], index - last - 1, width, indented):
+        blanks = index - last - 1
+        # Nothing goes on over two blank lines.
+        if blanks < 2 and _goes_on(lines[last], size, lines[index], blanks, width, indented):
             units[-1].append(index)
         else:
             units.append([index])
             size = 0
         size += len(lines[index].view)
+        last = index
     return units
 
 
@@ -59,8 +62,6 @@ def _goes_on(upper: Line, size: int, lower: Line, blanks: int, width: int, inden
     if width:
         word = len(lower.text.lstrip().partition(" ")[0])
         return blanks == 0 and len(upper.text.rstrip()) + 1 + word > width
-    if blanks > 1:
-        return False
     if first in _CLOSING or (first == "." and not below.startswith("...")):
         return len(above) > len("and")
     if closes_like_a_sentence(above):
