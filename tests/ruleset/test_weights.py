@@ -5,11 +5,23 @@ import pytest
 from cleaner.ruleset.problems import RulesError
 from cleaner.ruleset.weights import Weights, read_weights
 
-GOOD = "traits:\n  always: [1, 2]\n  closed: [0.5, -3]\nmoves:\n  start: -5\n"
+GOOD = """\
+traits:
+  always: [1, 2]
+  closed: [0.5, -3]
+starts:
+  at_break: 4
+ends:
+  prose: -2.5
+moves:
+  resume: -5
+"""
 
 
 def test_weights_are_read() -> None:
-    assert read_weights(GOOD, "rules/body.yml") == Weights([1.0, 0.5], [2.0, -3.0], {"start": -5.0})
+    assert read_weights(GOOD, "rules/body.yml") == Weights(
+        prose=[1.0, 0.5], short=[2.0, -3.0], start=[4.0], end=[-2.5], moves={"resume": -5.0}
+    )
 
 
 @pytest.mark.parametrize(
@@ -18,8 +30,9 @@ def test_weights_are_read() -> None:
         "",
         "[]",
         "traits: 5",
-        "traits: {always: [1]}\nmoves: {}",
-        "traits: {always: [a, b]}\nmoves: {}",
+        "traits: {always: [1]}\nstarts: {}\nends: {}\nmoves: {}",
+        "traits: {always: [a, b]}\nstarts: {}\nends: {}\nmoves: {}",
+        "traits: {always: [1, 2]}\nmoves: {}",
         "a: [",
         GOOD[:40],
     ],
