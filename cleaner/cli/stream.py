@@ -55,10 +55,11 @@ class Stream:
         arguments = self.arguments
         record = read_record(body, arguments.field or "text")
         scope = record.scope
+        source = scope.get("source")
         cleaned = self.cleaner.clean(
             record.text,
-            url=scope.get("url") or arguments.url or arguments.site,
-            source=scope.get("source"),
+            url=scope.get("url") or (None if source else arguments.url or arguments.site),
+            source=source,
             title=scope.get("title") or arguments.title,
             lang=scope.get("lang") or arguments.lang,
         )
