@@ -59,6 +59,7 @@ def _learn(arguments: argparse.Namespace) -> int:
         import xxhash  # noqa: F401
     except ImportError:
         stop(_EXTRA)
+    from cleaner.learning.files import write_file
     from cleaner.learning.intake import batches
     from cleaner.learning.learn import learn
     from cleaner.learning.rulefile import rule_file
@@ -89,7 +90,11 @@ def _learn(arguments: argparse.Namespace) -> int:
         except sqlite3.Error as error:
             stop(f"{arguments.store or 'the counts'}: {error}; what was counted before is kept")
     reading.close()
-    _write(rule_file(learned.drafts), arguments.output)
+    text = rule_file(learned.drafts)
+    if arguments.output is None:
+        sys.stdout.write(text)
+    else:
+        write_file(arguments.output, text)
     _summary(learned, arguments.output)
     return FAILED if reading.bad else FINE
 
@@ -167,22 +172,6 @@ def _day(arguments: argparse.Namespace, name: str) -> int:
         return day_of(text)
     except ValueError:
         stop(f"--{name} {text}: this is no date; write it as 2026-01-31")
-
-
-def _write(text: str, output: str | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        return
-    data = text.encode("utf-8", "replace")
-    if Path(output).exists() and not Path(output).is_file():
-        # A device or a pipe is written to; to move a file to its place would be its end. Not resolved: what /dev/stdout
-        # leads to may have no path.
-        Path(output).write_bytes(data)
-        return
-    target = Path(output).resolve()
-    part = target.with_name(target.name + ".part")
-    part.write_bytes(data)
-    part.replace(target)
 
 
 def _summary(learned: "Learned", output: str | None) -> None:

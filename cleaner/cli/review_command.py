@@ -15,6 +15,7 @@ _HELP = "a accept   e reword   r reject   s leave for later   q quit"
 
 def review(files: Sequence[str], folder: Path, color: str) -> int:
     """Go through the drafts of one file; accepted rules go to files below ``folder``."""
+    from cleaner.learning.files import write_file
     from cleaner.learning.review import joined, split
     from cleaner.ruleset.files import read_rule_file
 
@@ -40,7 +41,7 @@ def review(files: Sequence[str], folder: Path, color: str) -> int:
         elif answer != "done":
             left.append(item)
         # What was decided is decided, whatever happens next.
-        path.write_text(joined(head, [*left, *items[number + 1 :]]), encoding="utf-8")
+        write_file(str(path), joined(head, [*left, *items[number + 1 :]]))
     print(f"{done['accepted']} accepted, {done['rejected']} rejected, {len(left)} left in {path}")
     return FINE
 
@@ -79,6 +80,7 @@ def _reword(item: "Item", folder: Path, done: dict[str, int]) -> str:
 
 def _accept(item: "Item", text: str, folder: Path) -> bool:
     """Add a draft to the rules; False, and why, if it is not right."""
+    from cleaner.learning.files import write_file
     from cleaner.learning.review import accepted, mistakes, place_of
 
     text = accepted(text)
@@ -92,6 +94,6 @@ def _accept(item: "Item", text: str, folder: Path) -> bool:
     if f"id: {item.id}\n" in old:
         say(f"{target} has a rule {item.id} already; the draft stays where it is")
         return False
-    target.write_text(old + ("\n" if old else "") + text, encoding="utf-8")
+    write_file(str(target), old + ("\n" if old else "") + text)
     print(f"  added to {target}")
     return True

@@ -3,10 +3,10 @@
 import logging
 import sqlite3
 from datetime import UTC, datetime
-from pathlib import Path
 
 from cleaner.document import site_of
 from cleaner.learning.count import Page
+from cleaner.learning.files import write_file
 from cleaner.learning.intake import BATCH_CHARS, day_of
 from cleaner.learning.learn import learn
 from cleaner.learning.rulefile import rule_file
@@ -24,7 +24,7 @@ class Learner:
     def __init__(self, store: str, output: str, day: int | None = None) -> None:
         """``store``: the file to count in. ``output``: where the rules go. ``day``: of these pages; today if None."""
         self._store = store
-        self._output = Path(output)
+        self._output = output
         self._day = day_of(datetime.now(UTC).date().isoformat()) if day is None else day
         self._pages: list[Page] = []
         self._size = 0
@@ -45,9 +45,7 @@ class Learner:
         try:
             with open_store(self._store) as store:
                 learned = learn(store)
-            part = self._output.with_name(self._output.name + ".part")
-            part.write_text(rule_file(learned.drafts), encoding="utf-8", errors="replace")
-            part.replace(self._output)
+            write_file(self._output, rule_file(learned.drafts))
         except (BadStore, OSError, sqlite3.Error):
             logger.exception("%s: nothing was learned from this crawl", self._store)
             return
