@@ -121,7 +121,7 @@ def look_up() -> None:
     from rapidfuzz import fuzz, process
 
     from cleaner.learning.keys import fold
-    from cleaner.learning.lookup import AT_LEAST, build
+    from cleaner.learning.templates import AT_LEAST, build
 
     chance = random.Random(SEED)
     words = vocabulary(chance)

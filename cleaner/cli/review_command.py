@@ -82,6 +82,7 @@ def _accept(item: "Item", text: str, folder: Path) -> bool:
     """Add a draft to the rules; False, and why, if it is not right."""
     from cleaner.learning.files import write_file
     from cleaner.learning.review import accepted, mistakes, place_of
+    from cleaner.ruleset.files import read_rule_file
 
     text = accepted(text)
     if found := mistakes(text, "this rule"):
@@ -90,7 +91,7 @@ def _accept(item: "Item", text: str, folder: Path) -> bool:
         return False
     target = folder / place_of(item)
     target.parent.mkdir(parents=True, exist_ok=True)
-    old = target.read_text(encoding="utf-8") if target.exists() else ""
+    old = read_rule_file(str(target)) if target.exists() else ""
     if f"id: {item.id}\n" in old:
         say(f"{target} has a rule {item.id} already; the draft stays where it is")
         return False

@@ -87,7 +87,7 @@ class Counts(NamedTuple):
 
 
 def count(pages: Sequence[Page]) -> Counts:
-    """Count the lines of some pages."""
+    """Count the lines of some pages, which are of one day: of the same page on two days, the last would count."""
     # In the order of their numbers, each once: rows are then in order of source and page from the start.
     named: dict[tuple[int, int], tuple[bytes, Page]] = {}
     for page in pages:

@@ -1,7 +1,6 @@
 """Learning while a crawl goes on: pages are counted as they come, and the rules are written at its end."""
 
 import logging
-import sqlite3
 from datetime import UTC, datetime
 
 from cleaner.document import site_of
@@ -46,7 +45,7 @@ class Learner:
             with open_store(self._store) as store:
                 learned = learn(store)
             write_file(self._output, rule_file(learned.drafts))
-        except (BadStore, OSError, sqlite3.Error):
+        except (BadStore, OSError):
             logger.exception("%s: nothing was learned from this crawl", self._store)
             return
         logger.info("%d rules learned from %d pages, in %s", len(learned.drafts), learned.pages, self._output)
@@ -57,6 +56,6 @@ class Learner:
         try:
             with open_store(self._store) as store:
                 store.add(self._pages)
-        except (BadStore, OSError, sqlite3.Error):
+        except (BadStore, OSError):
             logger.exception("%s: %d pages were not counted", self._store, len(self._pages))
         self._pages, self._size = [], 0

@@ -10,7 +10,7 @@ from cleaner.document import NAMED, looks_like_prose, site_of
 from cleaner.folding import core_of, view_of
 from cleaner.learning.cluster import clusters
 from cleaner.learning.evidence import Evidence
-from cleaner.learning.judge import judge
+from cleaner.learning.judge import in_block, judge, zones_of
 from cleaner.learning.wording import wording
 from cleaner.ruleset.pattern import BadPattern, Pattern, find
 from cleaner.ruleset.phrase import compile_phrase
@@ -21,8 +21,6 @@ _ANYWHERE = 8
 _ANYWHERE_WORDS = 5
 _MOST_EXAMPLES = 3
 _MOST_SOURCES_NAMED = 12
-_OUTSIDE = 0.2
-_BLOCK = 0.5
 
 
 class Draft(NamedTuple):
@@ -68,7 +66,7 @@ def _templates(found: Iterable[Evidence]) -> list[_Template]:
             pattern = patterns.get(phrase) or _pattern(phrase)
             if pattern is not None and _fits(pattern, evidence.texts[0]):
                 patterns[phrase] = pattern
-                by_wording[evidence.source, phrase, _zones(evidence)].append(evidence)
+                by_wording[evidence.source, phrase, zones_of(evidence)].append(evidence)
                 break
     return [_Template(phrase, patterns[phrase], zones, tuple(some)) for (_, phrase, zones), some in by_wording.items()]
 
@@ -79,7 +77,7 @@ def _phrases(evidence: Evidence) -> Iterator[str]:
         if (phrase := wording(texts)) is not None:
             yield phrase
     plain = core_of(view_of(evidence.texts[0]))
-    if evidence.both >= _BLOCK or any(map(str.isalpha, plain)):
+    if in_block(evidence) or any(map(str.isalpha, plain)):
         # Nothing but figures goes in a block alone.
         yield plain.replace("{", "{{").replace("}", "}}")
 
@@ -174,13 +172,6 @@ def _id(template: _Template, sites: Sequence[str], anywhere: bool, taken: set[st
         number += 1
     taken.add(full)
     return full
-
-
-def _zones(one: Evidence) -> tuple[str, ...]:
-    """Where a line may stand that is known by itself alone: not among the prose, if it hardly ever stood there."""
-    if one.either >= _BLOCK or one.body >= _OUTSIDE:
-        return ()
-    return tuple(zone for zone, share in (("head", one.head), ("tail", one.tail)) if share > 0)
 
 
 def _seen(name: str, pages: int, found: Sequence[Evidence]) -> str:

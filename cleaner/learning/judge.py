@@ -42,7 +42,7 @@ def judge(evidence: Evidence) -> Verdict:
     if evidence.articles < MIN_PAGES:
         return Verdict(None, "it stands in one article alone, however often that was read")
     wordless = not any(char.isalpha() for char in text)
-    block = evidence.both >= _MOSTLY
+    block = in_block(evidence)
     if _is_date(words) and evidence.varied < _MOSTLY and not block:
         return Verdict(None, "it holds each page's own date")
     if evidence.prose or looks_like_prose(view_of(text)):
@@ -68,6 +68,18 @@ def judge(evidence: Evidence) -> Verdict:
     if evidence.articles >= _ALONE_PAGES and (evidence.body < _MOSTLY or evidence.share >= _ALONE_SHARE):
         return Verdict("likely", "it stands on many pages")
     return Verdict(None, "it stands alone, on few pages")
+
+
+def in_block(evidence: Evidence) -> bool:
+    """Whether most copies stand between two lines that come again with them."""
+    return evidence.both >= _MOSTLY
+
+
+def zones_of(evidence: Evidence) -> tuple[str, ...]:
+    """Where a line may stand that is known by itself alone: not among the prose, if it hardly ever stood there."""
+    if evidence.either >= _MOSTLY or evidence.body >= _HARDLY:
+        return ()
+    return tuple(zone for zone, share in (("head", evidence.head), ("tail", evidence.tail)) if share > 0)
 
 
 def _is_date(words: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cleaner.learning.keys import MAX_BYTES
-from cleaner.learning.lookup import Templates, build
+from cleaner.learning.templates import Templates, build
 from cleaner.learning.wording import are_copies
 from cleaner.ruleset.load import load_texts
 from cleaner.ruleset.ruleset import RuleSet

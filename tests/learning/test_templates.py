@@ -7,7 +7,7 @@ import pytest
 from rapidfuzz import fuzz, process
 
 from cleaner.learning.keys import fold
-from cleaner.learning.lookup import AT_LEAST, Hit, build, open_templates
+from cleaner.learning.templates import AT_LEAST, Hit, build, open_templates
 
 CHANCE = random.Random(4)
 WORDS = ["".join(CHANCE.choices("abcdefghijklmnop", k=CHANCE.randint(2, 9))) for _ in range(2_000)]
