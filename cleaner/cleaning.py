@@ -158,6 +158,22 @@ class Cleaner:
         """
         return self.clean_document(read_text(text, url, title, lang, source))
 
+    def clean_html(
+        self,
+        page: str | bytes,
+        *,
+        url: str | None = None,
+        title: str | None = None,
+        lang: str | None = None,
+        source: str | None = None,
+    ) -> Cleaned:
+        """Clean one page of HTML: the text is that of its blocks, and its markup counts as evidence."""
+        from cleaner.reading.charset import decode_html
+        from cleaner.reading.html import read_html
+
+        text = decode_html(page) if isinstance(page, bytes) else page
+        return self.clean_document(read_html(text, url, title, lang, source))
+
     def clean_many(self, texts: Iterable[str]) -> Iterator[Cleaned]:
         """Clean texts one by one, as they come."""
         return map(self.clean, texts)

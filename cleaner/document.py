@@ -8,6 +8,7 @@ from operator import add
 from typing import Literal, NamedTuple
 
 from cleaner.folding import core_of, cores_of, view_of, views_of
+from cleaner.markup import Markup
 
 Zone = Literal["head", "body", "tail"]
 
@@ -53,10 +54,11 @@ class Document:
     """Lines, and what the caller said of the page. Never changed once made.
 
     ``url`` scopes rules of one site, and so does ``source``, the name under which the caller knows where the page is
-    from; ``title`` is the headline if the caller has it, ``lang`` a language code.
+    from; ``title`` is the headline if the caller has it, ``lang`` a language code; ``markup`` what the markup of the
+    page tells of its lines, if it had any.
     """
 
-    __slots__ = ("__dict__", "lang", "lines", "source", "title", "url")
+    __slots__ = ("__dict__", "lang", "lines", "markup", "source", "title", "url")
 
     def __init__(
         self,
@@ -65,16 +67,18 @@ class Document:
         title: str | None = None,
         lang: str | None = None,
         source: str | None = None,
+        markup: Markup | None = None,
     ) -> None:
         self.lines = lines
         self.url = url
         self.title = title
         self.lang = lang
         self.source = source
+        self.markup = markup
 
     def with_lines(self, lines: Sequence[Line]) -> "Document":
         """The same page with other lines."""
-        return Document(lines, self.url, self.title, self.lang, self.source)
+        return Document(lines, self.url, self.title, self.lang, self.source, self.markup)
 
     @cached_property
     def solid(self) -> list[int]:

@@ -1,0 +1,61 @@
+"""What the markup of a page tells of its lines: the element each stands in, its links; and what its head holds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Node:
+    """An element of a page: its tag, its attributes, the element around it, and how deep it stands."""
+
+    __slots__ = ("attributes", "depth", "number", "parent", "tag")
+
+    def __init__(self, tag: str, attributes: Mapping[str, str], parent: "Node | None", number: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.number = number
+        self.depth: int = parent.depth + 1 if parent else 0
+
+    def upwards(self) -> Iterator["Node"]:
+        """The element and all around it, innermost first."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+
+class Run(NamedTuple):
+    """A piece of a line's text that stands directly in one element."""
+
+    text: str
+    node: Node
+
+
+class Block(NamedTuple):
+    """Where a line stands: the innermost element that holds all of it, and how many of its letters are linked or
+    stressed.
+
+    ``runs``: the pieces of the line by the element they stand in directly, as the page writes them: put together, with
+    white space folded to single spaces, they are the line.
+    """
+
+    node: Node
+    linked: int
+    stressed: int
+    size: int
+    runs: Sequence[Run] = ()
+
+
+class Markup(NamedTuple):
+    """The markup of a page: its elements in order, the place of each line by its number, and what stands in its head.
+
+    ``metas`` and ``links`` are the attributes of these elements, ``data`` the scripts that hold JSON: the attributes of
+    each, and its text.
+    """
+
+    nodes: Sequence[Node]
+    blocks: Mapping[int, Block]
+    title: str
+    metas: Sequence[Mapping[str, str]]
+    links: Sequence[Mapping[str, str]]
+    data: Sequence[tuple[Mapping[str, str], str]]

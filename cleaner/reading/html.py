@@ -1,0 +1,206 @@
+"""HTML in: a document whose lines are the blocks a browser would show, each with its place in the markup."""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from cleaner.document import Document, lines_of
+from cleaner.markup import Block, Markup, Node, Run
+
+# What a browser begins on a line of its own.
+_BLOCKS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav noframes ol"
+    " p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp".split()
+)
+# Beside which no blank line stands.
+_TIGHT = frozenset(("li", "tr", "td", "th", "dt", "dd", "tbody", "thead", "tfoot", "button", "summary"))
+# What is no text, or not shown as text of the page.
+_SKIPPED = frozenset(
+    "script style template noscript svg iframe object embed applet audio video canvas select textarea datalist"
+    " noembed frame head rt rp annotation annotation-xml".split()
+)
+_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+_STRESS = frozenset(("b", "strong", "em", "i"))
+_JSON = re.compile(r"json|^$", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_NO_GAP, _BREAK, _BLANK = range(3)
+
+
+def read_html(
+    page: str,
+    url: str | None = None,
+    title: str | None = None,
+    lang: str | None = None,
+    source: str | None = None,
+) -> Document:
+    """A document from HTML, however broken. Its lines are the blocks of the page, its markup says where they stand."""
+    reader = _Reader()
+    parser = etree.HTMLParser(
+        target=reader, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    parser.feed(_readable(page).encode())
+    parser.close()
+    texts, markup = reader.result()
+    lines = lines_of(texts, ["\n"] * (len(texts) - 1) + [""])
+    return Document(lines, url, title, lang, source, markup)
+
+
+_UNREADABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def _readable(page: str) -> str:
+    """The page as browsers read it: without NULs, and with a mark where a character cannot be."""
+    if "\0" in page:
+        page = page.replace("\0", "")
+    return _UNREADABLE.sub("\ufffd", page) if _UNREADABLE.search(page) else page
+
+
+class _Reader:
+    """What lxml tells while it reads: elements as they begin and end, and text."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.node: Node | None = None
+        self.texts: list[str] = []
+        self.blocks: dict[int, Block] = {}
+        self.gap = _NO_GAP
+        self.pieces: list[str] = []
+        self.at: list[Node] = []
+        self.holder: Node | None = None
+        self.linked = self.stressed = 0
+        self.in_link = self.in_stress = self.in_pre = 0
+        self.skipped = 0
+        self.title = ""
+        self.metas: list[Mapping[str, str]] = []
+        self.links: list[Mapping[str, str]] = []
+        self.data_blocks: list[tuple[Mapping[str, str], str]] = []
+        self.script: list[str] | None = None
+        self.in_title = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        node = self.node = Node(tag, attributes, self.node, len(self.nodes))
+        self.nodes.append(node)
+        if tag in _BLOCKS:
+            self.flush(_BREAK if tag in _TIGHT else _BLANK)
+            if tag in _PREFORMATTED:
+                self.in_pre += 1
+        elif tag in _SKIPPED:
+            self.skipped += 1
+            if tag == "script" and _JSON.search(attributes.get("type", "text/javascript")):
+                self.script = []
+        elif tag == "a":
+            self.in_link += "href" in attributes
+        elif tag == "br":
+            self.flush(_BREAK if self.pieces or not self.gap else _BLANK)
+        elif tag in _STRESS:
+            self.in_stress += 1
+        elif tag == "title":
+            self.in_title = True
+        elif tag == "meta":
+            self.metas.append(attributes)
+        elif tag == "link":
+            self.links.append(attributes)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        node = self.node
+        if node is None:
+            return
+        if tag in _BLOCKS:
+            self.flush(_BREAK if tag in _TIGHT else _BLANK)
+            if tag in _PREFORMATTED:
+                self.in_pre -= 1
+        elif tag in _SKIPPED:
+            self.skipped -= 1
+            if self.script is not None:
+                self.data_blocks.append((node.attributes, "".join(self.script)))
+                self.script = None
+        elif tag == "a":
+            self.in_link -= "href" in node.attributes
+        elif tag in _STRESS:
+            self.in_stress -= 1
+        elif tag == "title":
+            self.in_title = False
+        self.node = node.parent
+
+    def data(self, text: str) -> None:
+        """Text stands in the element that began last."""
+        if self.skipped or self.in_title:
+            if self.script is not None:
+                self.script.append(text)
+            elif self.in_title and self.node is not None and not self.title:
+                self.title = " ".join(text.split())
+            return
+        if not self.pieces and text.isspace() and not self.in_pre:
+            return
+        node = self.node
+        if node is None:
+            return
+        if self.in_pre and "\n" in text:
+            first, *others = text.split("\n")
+            self.add(first, node)
+            for other in others:
+                self.flush(_BREAK)
+                self.add(other, node)
+            return
+        self.add(text, node)
+
+    def add(self, text: str, node: Node) -> None:
+        """Text for the line at hand."""
+        self.pieces.append(text)
+        self.at.append(node)
+        size = len(text.strip())
+        if not size:
+            return
+        if self.in_link:
+            self.linked += size
+        if self.in_stress:
+            self.stressed += size
+        holder = self.holder
+        if holder is None:
+            self.holder = node
+        elif holder is not node:
+            # The innermost element around both.
+            other: Node | None = node
+            while holder is not other and holder is not None and other is not None:
+                if holder.depth > other.depth:
+                    holder = holder.parent
+                elif other.depth > holder.depth:
+                    other = other.parent
+                else:
+                    holder, other = holder.parent, other.parent
+            self.holder = holder
+
+    def flush(self, gap: int) -> None:
+        """The line at hand ends; behind it stands a line break, or a blank line."""
+        if self.holder is not None:
+            text = "".join(self.pieces)
+            if "\u00ad" in text:
+                text = text.replace("\u00ad", "")
+            text = text.rstrip() if self.in_pre else _SPACES.sub(" ", text).strip(" ")
+            if text:
+                if self.texts and self.gap == _BLANK:
+                    self.texts.append("")
+                self.texts.append(text)
+                runs = tuple(map(Run, self.pieces, self.at))
+                self.blocks[len(self.texts)] = Block(self.holder, self.linked, self.stressed, len(text), runs)
+                self.gap = _NO_GAP
+            self.holder = None
+            self.linked = self.stressed = 0
+        if self.pieces:
+            self.pieces = []
+            self.at = []
+        if gap > self.gap:
+            self.gap = gap
+
+    def close(self) -> None:
+        """The page ends."""
+        self.flush(_BREAK)
+
+    def result(self) -> tuple[list[str], Markup]:
+        """The lines, and the markup they stand in."""
+        texts = [*self.texts, ""]
+        return texts, Markup(self.nodes, self.blocks, self.title, self.metas, self.links, self.data_blocks)
