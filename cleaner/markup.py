@@ -49,12 +49,13 @@ class Block(NamedTuple):
 class Markup(NamedTuple):
     """The markup of a page: its elements in order, the place of each line by its number, and what stands in its head.
 
-    ``metas`` and ``links`` are the attributes of these elements, ``data`` the scripts that hold JSON: the attributes of
-    each, and its text.
+    ``whole``: whether it is a page rather than a fragment of one. ``metas`` and ``links`` are the attributes of these
+    elements, ``data`` the scripts that hold JSON: the attributes of each, and its text.
     """
 
     nodes: Sequence[Node]
     blocks: Mapping[int, Block]
+    whole: bool
     title: str
     metas: Sequence[Mapping[str, str]]
     links: Sequence[Mapping[str, str]]

@@ -42,11 +42,14 @@ def read_html(
     )
     parser.feed(_readable(page).encode())
     parser.close()
-    texts, markup = reader.result()
+    texts, markup = reader.result(whole=_WHOLE.search(page, 0, _HEAD) is not None)
     lines = lines_of(texts, ["\n"] * (len(texts) - 1) + [""])
     return Document(lines, url, title, lang, source, markup)
 
 
+# What fragments lack; feeds and extractors give those.
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_HEAD = 10_000
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -61,8 +64,9 @@ class _Reader:
     """What lxml tells while it reads: elements as they begin and end, and text."""
 
     def __init__(self) -> None:
-        self.nodes: list[Node] = []
-        self.node: Node | None = None
+        # Broken pages may have several roots.
+        self.node: Node | None = Node("#document", {}, None, 0)
+        self.nodes: list[Node] = [self.node]
         self.texts: list[str] = []
         self.blocks: dict[int, Block] = {}
         self.gap = _NO_GAP
@@ -107,7 +111,7 @@ class _Reader:
     def end(self, tag: str) -> None:
         """An element ends."""
         node = self.node
-        if node is None:
+        if node is None or node.parent is None:
             return
         if tag in _BLOCKS:
             self.flush(_BREAK if tag in _TIGHT else _BLANK)
@@ -200,7 +204,7 @@ class _Reader:
         """The page ends."""
         self.flush(_BREAK)
 
-    def result(self) -> tuple[list[str], Markup]:
+    def result(self, whole: bool) -> tuple[list[str], Markup]:
         """The lines, and the markup they stand in."""
         texts = [*self.texts, ""]
-        return texts, Markup(self.nodes, self.blocks, self.title, self.metas, self.links, self.data_blocks)
+        return texts, Markup(self.nodes, self.blocks, whole, self.title, self.metas, self.links, self.data_blocks)

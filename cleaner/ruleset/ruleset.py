@@ -67,18 +67,20 @@ class RuleSet:
         prepared: Prepared | None = None,
         numbering: Numbering | None = None,
         weights: Weights | None = None,
+        page_weights: Weights | None = None,
     ) -> None:
         # From the cache they come with the rest and are loaded one by one, as they are needed.
         self.rules = rules if prepared else tuple(rule for rule in rules if rule.status != "retired")
         self.numbering = numbering or _numbering(self.rules)
         self.prepared = prepared or _prepared(self.rules)
-        # By which the body of a page is found; None when these rules come without.
+        # By which the body is found in a page's text, and in its markup; None when these rules come without.
         self.weights = weights
+        self.page_weights = page_weights
         self.entries = _Entries(self)
         self._elsewhere: dict[int, Elsewhere] = {}
 
     def __reduce__(self) -> tuple[type["RuleSet"], tuple[Any, ...]]:
-        return RuleSet, (tuple(self.rules), self.prepared, self.numbering, self.weights)
+        return RuleSet, (tuple(self.rules), self.prepared, self.numbering, self.weights, self.page_weights)
 
     @property
     def size(self) -> int:
