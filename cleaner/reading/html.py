@@ -78,6 +78,7 @@ class _Reader:
         self.data_blocks: list[tuple[Mapping[str, str], str]] = []
         self.script: list[str] | None = None
         self.in_title = False
+        self.title_pieces: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -124,6 +125,7 @@ class _Reader:
             self.in_stress -= 1
         elif tag == "title":
             self.in_title = False
+            self.title = self.title or " ".join("".join(self.title_pieces).split())
         self.node = node.parent
 
     def data(self, text: str) -> None:
@@ -131,8 +133,8 @@ class _Reader:
         if self.skipped or self.in_title:
             if self.script is not None:
                 self.script.append(text)
-            elif self.in_title and self.node is not None and not self.title:
-                self.title = " ".join(text.split())
+            elif self.in_title:
+                self.title_pieces.append(text)
             return
         if not self.pieces and text.isspace() and not self.in_pre:
             return
