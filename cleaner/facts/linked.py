@@ -161,9 +161,17 @@ def _chosen(articles: list[Thing], titles: Sequence[str], url: str | None) -> Th
         article for article in articles if any(_same(folded(name), shown) for name in texts_of(article.get("headline")))
     ]
     if found := by_address or by_title:
-        return max(found, key=len)
+        return _merged(found)
     names = {folded(name) for article in articles for name in texts_of(article.get("headline"))}
-    return max(articles, key=len) if len(names) < 2 else None
+    return _merged(articles) if len(names) < 2 else None
+
+
+def _merged(articles: Sequence[Thing]) -> Thing:
+    """One article that several scripts describe; what the first says goes first."""
+    whole: dict[str, Any] = {}
+    for article in articles[:_MOST_TEXTS]:
+        whole = {**article, **whole}
+    return whole
 
 
 def _same(name: str, shown: Sequence[str]) -> bool:
