@@ -172,12 +172,25 @@ class Cleaner:
         lang: str | None = None,
         source: str | None = None,
     ) -> Cleaned:
-        """Clean one page of HTML: the text is that of its blocks, and its markup counts as evidence."""
+        """Clean one page of HTML: the text is that of its blocks, and its markup counts as evidence.
+
+        Where the page shows next to nothing because a script would, and does not call itself closed, the article as the
+        page's data hold it is cleaned in place of the page; ``page.body_from`` then says where it stood.
+        """
         from cleaner.reading.charset import decode_html
         from cleaner.reading.html import read_html
 
         text = decode_html(page) if isinstance(page, bytes) else page
-        return self.clean_document(read_html(text, url, title, lang, source))
+        document = read_html(text, url, title, lang, source)
+        shown = self.clean_document(document)
+        from cleaner.facts.embedded import body_in_place
+
+        body = body_in_place(document, shown.access.truncated, shown.access.claims)
+        if body is None or shown.page is None:
+            return shown
+        cleaned = self.clean_document(read_text(body.text, url, title, lang, source))
+        access = cleaned.access._replace(claims=shown.access.claims)
+        return cleaned._replace(access=access, page=shown.page._replace(body_from=body.where))
 
     def clean_many(self, texts: Iterable[str]) -> Iterator[Cleaned]:
         """Clean texts one by one, as they come."""

@@ -1,7 +1,14 @@
 """What the markup of a page tells of its lines: the element each stands in, its links; and what its head holds."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+# A script that assigns JSON to a name which frameworks and content systems have for the state of an application.
+STATE = re.compile(
+    r"(?P<name>__[A-Za-z][A-Za-z_]{2,40}|Fusion\.globalContent)(?:\[[\"'][\w-]{1,40}[\"']\])?\s{0,9}=\s{0,9}"
+    r"(?P<parse>JSON\.parse\(\s{0,9})?(?=[\[{\"])"
+)
 
 
 class Node:
@@ -49,8 +56,8 @@ class Block(NamedTuple):
 class Markup(NamedTuple):
     """The markup of a page: its elements in order, the place of each line by its number, and what stands in its head.
 
-    ``metas`` and ``links`` are the attributes of these elements, ``data`` the scripts that hold JSON: the attributes of
-    each, and its text.
+    ``metas`` and ``links`` are the attributes of these elements, ``data`` the scripts that hold JSON or assign the
+    state of an application to a name: the attributes of each, and its text.
     """
 
     nodes: Sequence[Node]

@@ -13,7 +13,8 @@ from cleaner.facts.claims import Claims
 from cleaner.markup import Markup, Node
 
 # Characters of prose. An article of which less is shown is short, or half of that where some of it stands behind the
-# gate; a gate with less behind it is empty, one with more holds the article. Of scripts that write no spaces a character says more than twice as much.
+# gate. A gate with less behind it is empty, one with more holds the article. Scripts that write no spaces say the same
+# in fewer characters.
 SHORT = 1_000
 EMPTY = 150
 WHOLE = 1_000

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from cleaner.document import Document, lines_of
-from cleaner.markup import Block, Markup, Node, Run
+from cleaner.markup import STATE, Block, Markup, Node, Run
 
 # What a browser begins on a line of its own.
 _BLOCKS = frozenset(
@@ -24,6 +24,8 @@ _SKIPPED = frozenset(
 _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _STRESS = frozenset(("b", "strong", "em", "i"))
 _JSON = re.compile(r"json|^$", re.IGNORECASE)
+# Characters of a script; the state of an application begins early.
+_LONGEST_HEAD = 20_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _NO_GAP, _BREAK, _BLANK = range(3)
 
@@ -90,7 +92,7 @@ class _Reader:
                 self.in_pre += 1
         elif tag in _SKIPPED:
             self.skipped += 1
-            if tag == "script" and _JSON.search(attributes.get("type", "text/javascript")):
+            if tag == "script" and "src" not in attributes:
                 self.script = []
         elif tag == "a":
             self.in_link += "href" in attributes
@@ -117,7 +119,9 @@ class _Reader:
         elif tag in _SKIPPED:
             self.skipped -= 1
             if self.script is not None:
-                self.data_blocks.append((node.attributes, "".join(self.script)))
+                text = "".join(self.script)
+                if _JSON.search(node.attributes.get("type", "text/javascript")) or STATE.search(text[:_LONGEST_HEAD]):
+                    self.data_blocks.append((node.attributes, text))
                 self.script = None
         elif tag == "a":
             self.in_link -= "href" in node.attributes
