@@ -77,8 +77,8 @@ def shows_no_article(lines: Sequence[Line], embedded: EmbeddedBody) -> bool:
 def body_in_place(document: Document, truncated: str, claims: Claims | None) -> EmbeddedBody | None:
     """The article of a page's data that is to be read in place of the page; None where the page is to be read.
 
-    A page that calls itself closed or metered, or shows a notice that it is cut, is read as it shows itself: what it holds back
-    is not taken from its data.
+    A page that calls itself closed or metered, or shows a notice that it is cut, is read as it shows itself: what it
+    holds back is not taken from its data.
     """
     markup = document.markup
     if markup is None or not markup.data or truncated != "no":

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from cleaner.document import Line, unspaced, word_count
 from cleaner.facts.claims import Claims
+from cleaner.facts.places import innermost
 from cleaner.markup import Markup, Node
 
 # Characters of prose. An article of which less is shown is short, or half of that where some of it stands behind the
@@ -51,21 +52,19 @@ def access_evidence(markup: Markup, claims: Claims, lines: Iterable[Line], kept_
 
     ``cut`` needs a page that says it is not free, and that shows little: less than half of the words it says the
     article has; or less than an article, and nothing behind the gate, where it names one. ``whole`` is said where the
-    gate holds as much as an article. A notice in an element that is not
-    shown is ``hidden``.
+    gate holds as much as an article.
     """
-    found: list[Sign] = []
-    for line in lines:
-        if is_hidden(markup, line.number):
-            found.append(Sign("hidden", line.number, line.text, "markup:hidden"))
-        elif _is_furniture(markup, line.number):
-            found.append(Sign("furniture", line.number, line.text, "markup:furniture"))
+    found = [
+        Sign(says, line.number, line.text, f"markup:{says}")
+        for line, says in _places(markup, list(lines), kept_prose)
+        if says is not None
+    ]
     if not claims.closed:
         return found
     last = kept_prose[-1].number if kept_prose else 0
-    gates = {node.number for gate in claims.gates for node in standing_at(markup, gate)}
+    gates = {node for gate in claims.gates for node in standing_at(markup, gate)}
     shown = sum(map(_weight, kept_prose))
-    behind = sum(_weight(line) for line in kept_prose if _is_within(markup, line.number, gates)) if gates else 0
+    behind = sum(map(_weight, _within(markup, kept_prose, gates))) if gates else 0
     says: Literal["cut", "whole"]
     if behind >= WHOLE:
         says, rule = "whole", "markup:gate-open"
@@ -80,14 +79,33 @@ def access_evidence(markup: Markup, claims: Claims, lines: Iterable[Line], kept_
     return [*found, Sign(says, last, _claimed(claims), rule)]
 
 
-def is_hidden(markup: Markup, number: int) -> bool:
-    """Whether a line stands in an element that the page's own markup does not show."""
-    block = markup.blocks.get(number)
-    return block is not None and any(map(_hides, block.node.upwards()))
+def _places(
+    markup: Markup, lines: Sequence[Line], kept_prose: Sequence[Line]
+) -> Iterator[tuple[Line, Literal["hidden", "furniture"] | None]]:
+    """For each line with a notice, whether the page's own markup hides it, or puts it with the furniture of the page.
+
+    An element that holds the article too is hidden only until a script has run. The footer, the head and the navigation
+    of an article are none of the page's.
+    """
+    if not lines:
+        return
+    hidden = innermost(markup, _hides)
+    furniture = innermost(markup, lambda node: node.tag in _FURNITURE)
+    articles = innermost(markup, lambda node: node.tag in _ARTICLES)
+    until_shown = {hidden[block.node.number] for line in kept_prose if (block := markup.blocks.get(line.number))}
+    for line in lines:
+        block = markup.blocks.get(line.number)
+        number = block.node.number if block else 0
+        if block and hidden[number] and hidden[number] not in until_shown:
+            yield line, "hidden"
+        else:
+            yield line, "furniture" if block and furniture[number] and not articles[number] else None
 
 
 def _hides(node: Node) -> bool:
     attributes = node.attributes
+    if node.tag in ("html", "body"):
+        return False
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
         return True
     if node.tag == "template" or (node.tag == "dialog" and "open" not in attributes):
@@ -97,13 +115,6 @@ def _hides(node: Node) -> bool:
         return True
     style = attributes.get("style")
     return style is not None and _HIDDEN_STYLE.search(style[:1_000]) is not None
-
-
-def _is_furniture(markup: Markup, number: int) -> bool:
-    """Whether a line stands in the page's own footer, head or navigation, not in those of an article."""
-    block = markup.blocks.get(number)
-    tags = [node.tag for node in block.node.upwards()] if block else []
-    return not _FURNITURE.isdisjoint(tags) and _ARTICLES.isdisjoint(tags)
 
 
 def standing_at(markup: Markup, selector: str) -> Iterator[Node]:
@@ -125,9 +136,12 @@ def standing_at(markup: Markup, selector: str) -> Iterator[Node]:
             yield node
 
 
-def _is_within(markup: Markup, number: int, gates: set[int]) -> bool:
-    block = markup.blocks.get(number)
-    return block is not None and any(node.number in gates for node in block.node.upwards())
+def _within(markup: Markup, lines: Sequence[Line], gates: set[Node]) -> Iterator[Line]:
+    held = innermost(markup, gates.__contains__)
+    for line in lines:
+        block = markup.blocks.get(line.number)
+        if block is not None and held[block.node.number]:
+            yield line
 
 
 def _weight(line: Line) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cleaner.facts.linked import plain, types_of
+from cleaner.facts.places import innermost
 from cleaner.markup import Markup, Node
 
 # What is asked of an article. A name within another item is that item's.
@@ -24,7 +25,8 @@ def read_microdata(markup: Markup) -> Mapping[str, Sequence[str]]:
     """
     if not any("itemprop" in node.attributes for node in markup.nodes):
         return {}
-    items, holders = _places(markup)
+    items = innermost(markup, lambda node: "itemscope" in node.attributes)
+    holders = innermost(markup, lambda node: "itemprop" in node.attributes)
     texts = _texts(markup, holders)
     found: dict[Node | None, dict[str, list[str]]] = {}
     for node in markup.nodes:
@@ -58,17 +60,6 @@ def _is_article(item: Node) -> bool:
 
 def _owned(item: Node) -> bool:
     return "itemprop" in item.attributes
-
-
-def _places(markup: Markup) -> tuple[list[Node | None], list[Node | None]]:
-    """For each element the item around it, and the innermost property around it, itself included."""
-    items: list[Node | None] = []
-    holders: list[Node | None] = []
-    for node in markup.nodes:
-        up = node.parent
-        items.append(node if "itemscope" in node.attributes else items[up.number] if up else None)
-        holders.append(node if "itemprop" in node.attributes else holders[up.number] if up else None)
-    return items, holders
 
 
 def _texts(markup: Markup, holders: Sequence[Node | None]) -> Mapping[Node, str]:

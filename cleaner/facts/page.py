@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.facts.linked import Linked, Thing, is_address, names_of, plain, read_linked, texts_of
 from cleaner.facts.metas import read_metas
 from cleaner.facts.microdata import read_microdata
+from cleaner.facts.places import innermost
 from cleaner.facts.vocabulary import METAS, SCHEMA
 from cleaner.markup import Markup
 
@@ -160,12 +161,11 @@ def _canonical(markup: Markup) -> str | None:
 
 def _headings(markup: Markup, lines: "Sequence[Line]") -> Sequence[str]:
     """The text of the first-level headings that are shown, if there is but one."""
+    headings = innermost(markup, lambda node: node.tag == "h1")
     found: dict[int, list[str]] = {}
     for line in lines:
         block = markup.blocks.get(line.number)
-        if block is None:
-            continue
-        heading = next((node for node in block.node.upwards() if node.tag == "h1"), None) if line.text else None
+        heading = headings[block.node.number] if block else None
         if heading is not None:
             found.setdefault(heading.number, []).append(line.text)
     texts = list(dict.fromkeys(plain(" ".join(pieces)) for pieces in found.values()))

@@ -28,7 +28,6 @@ _TITLES = (
     "text",
     "long",
 )
-_ASSIGNMENTS = 20
 _MOST = 100_000
 _MOST_CANDIDATES = 200
 # Characters; less is a teaser.
@@ -63,14 +62,16 @@ def _states(markup: Markup) -> Iterator[tuple[str, Any]]:
     for attributes, text in markup.data:
         if "ld+json" in attributes.get("type", "").lower() or len(text) > left:
             continue
-        left -= len(text)
         if "json" in attributes.get("type", "").lower():
             name = attributes.get("id") or attributes.get("type", "")
+            left -= len(text)
             yield from ((name[:60], value) for value in read_json(text))
             continue
-        for number, match in enumerate(STATE.finditer(text)):
-            if number >= _ASSIGNMENTS:
-                break
+        for match in STATE.finditer(text):
+            # What cannot be read may take a look at all that follows.
+            left -= len(text) - match.start()
+            if left < 0:
+                return
             yield match["name"][:60], _assigned(text, match.end())
 
 
