@@ -1,14 +1,7 @@
 """What the markup of a page tells of its lines: the element each stands in, its links; and what its head holds."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
-
-# A script that assigns JSON to a name which frameworks and content systems have for the state of an application.
-STATE = re.compile(
-    r"(?P<name>__[A-Za-z][A-Za-z_]{2,40}|Fusion\.globalContent)(?:\[[\"'][\w-]{1,40}[\"']\])?\s{0,9}=\s{0,9}"
-    r"(?P<parse>JSON\.parse\(\s{0,9})?(?=[\[{\"])"
-)
 
 
 class Node:

@@ -22,6 +22,8 @@ _LONGEST = 400_000
 _PARAGRAPHS = 3
 _TAG = re.compile(r"</?(?:p|div|br|a|strong|em|b|i|span|h[1-6]|[uo]l|li|blockquote|figure)\b[^<>]*>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|h[1-6]|[uo]l|li|blockquote|figure)\b", re.IGNORECASE)
+# Before and behind the name of the site.
+_TITLE_PARTS = re.compile(r"\s[|–—·»-]\s")
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|div|br)\b", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def hidden_body(markup: Markup, lines: Sequence[Line] = (), told: Told | None = 
             if body is not None:
                 return body
     headlines = raw_texts(article.get("headline")) if article else []
-    titles = [*headlines, *told.headings, *told.metas.get("og:title", ()), markup.title]
+    titles = [*headlines, *told.headings, *told.metas.get("og:title", ()), *_TITLE_PARTS.split(markup.title)]
     found = find_article(markup, titles)
     body = _body(found.pieces, found.where) if found else None
     # What does not stand with the page's title is a notice as often as an article, unless it has its paragraphs.

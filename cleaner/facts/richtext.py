@@ -31,6 +31,11 @@ def pieces_of(value: Any) -> list[str]:
     return [piece for piece in _pieces(value, budget, 0) if piece.strip()]
 
 
+def holds_no_text(value: Mapping[str, Any]) -> bool:
+    """Whether an object says by its type that it is none of the text: an image, an advertisement, a teaser."""
+    return _NO_TEXT.search(_type_of(value)) is not None
+
+
 def _pieces(value: Any, budget: list[int], depth: int) -> Iterator[str]:
     budget[0] -= 1
     if budget[0] < 0 or depth > _DEEPEST:
@@ -41,11 +46,10 @@ def _pieces(value: Any, budget: list[int], depth: int) -> Iterator[str]:
         for item in value:
             yield from _pieces(item, budget, depth + 1)
     elif isinstance(value, dict):
-        kind = _type_of(value)
-        if _NO_TEXT.search(kind):
+        if holds_no_text(value):
             return
         found = _held(value, budget, depth)
-        if _BLOCK.match(kind):
+        if _BLOCK.match(_type_of(value)):
             yield "".join(found)
         else:
             yield from found

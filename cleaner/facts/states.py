@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.facts.linked import folded, plain
-from cleaner.facts.richtext import pieces_of
+from cleaner.facts.richtext import holds_no_text, pieces_of
 from cleaner.facts.scripts import LONGEST_OF_ALL, read_json, read_value
-from cleaner.markup import STATE, Markup
+from cleaner.markup import Markup
+from cleaner.reading.html import STATE
 
 _BODIES = frozenset(
     "articlebody body bodyhtml bodytext body_html body_text content contenthtml content_html content_elements"
@@ -96,6 +97,8 @@ def _candidates(state: Any, where: str, wanted: set[str]) -> Iterator[Found]:
             stack += value[:left]
         elif isinstance(value, dict):
             stack += value.values()
+            if holds_no_text(value):
+                continue
             best: list[str] = []
             for key, inner in value.items():
                 if key.lower() in _BODIES and isinstance(inner, str | list | dict):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from cleaner.document import Document, lines_of
-from cleaner.markup import STATE, Block, Markup, Node, Run
+from cleaner.markup import Block, Markup, Node, Run
 
 # What a browser begins on a line of its own.
 _BLOCKS = frozenset(
@@ -24,6 +24,11 @@ _SKIPPED = frozenset(
 _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _STRESS = frozenset(("b", "strong", "em", "i"))
 _JSON = re.compile(r"json|^$", re.IGNORECASE)
+# A script that assigns JSON to a name which frameworks and content systems have for the state of an application.
+STATE = re.compile(
+    r"(?P<name>__[A-Za-z][A-Za-z_]{2,40}|Fusion\.globalContent)(?:\[[\"'][\w-]{1,40}[\"']\])?\s{0,9}=\s{0,9}"
+    r"(?P<parse>JSON\.parse\(\s{0,9})?(?=[\[{\"])"
+)
 # Characters of a script; the state of an application begins early.
 _LONGEST_HEAD = 20_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
