@@ -7,14 +7,13 @@ menu.
 """
 
 from collections.abc import Container, Mapping, Sequence
-from itertools import groupby
 from math import log1p
 from operator import mul
 from typing import NamedTuple
 
 from cleaner.document import Line
 from cleaner.markup import Markup
-from cleaner.planning.dump import LEARNED, TINY_WORDS, is_enough, much_learned
+from cleaner.planning.dump import LEARNED
 from cleaner.planning.edges import ends, starts
 from cleaner.planning.names import Names, NamesAround
 from cleaner.planning.places import places
@@ -84,7 +83,7 @@ def segment(
     start = [sum(map(mul, row, weights.start)) for row in starts(units, columns)]
     end = [sum(map(mul, row, weights.end)) for row in ends(units, shapes, columns)]
     parts = path(heavy, start, end, weights.moves)
-    if not names and _share(units, parts) < _DOUBTFUL_SHARE:
+    if not names and share_of(units, parts) < _DOUBTFUL_SHARE:
         leaning = [weight + weights.moves["doubt"] * size for weight, size in zip(heavy, sizes, strict=True)]
         parts = path(leaning, start, end, weights.moves)
     if TEXT in parts:
@@ -122,7 +121,7 @@ def foreign(
     }
 
 
-def _share(units: Units, parts: Sequence[int]) -> float:
+def share_of(units: Units, parts: Sequence[int]) -> float:
     """How much of the page's prose the body holds."""
     prose = sum(count for count, part in zip(units.prose, parts, strict=True) if part == TEXT)
     return prose / (sum(units.prose) or 1)
@@ -162,55 +161,3 @@ def path(heavy: Sequence[float], start: Sequence[float], end: Sequence[float], m
         parts.append(part)
         part = step[part - 1] if part else BEFORE
     return parts[::-1]
-
-
-# A body shorter than this, or with so small a part of the page's prose, is as likely a mistake.
-_MIN_BODY_WORDS = 40
-_MIN_PROSE_SHARE = 0.3
-# Where the site's own furniture is known, what is left is worth more.
-_MIN_LEARNED_SHARE = 0.1
-
-
-class Outside(NamedTuple):
-    """A run of units that are no part of the body: the lines, by index, and why, in words."""
-
-    lines: list[int]
-    reason: str
-
-
-def outside(found: Segmentation, known: Mapping[int, str], always: bool) -> list[Outside]:
-    """What stands around the body; nothing when there is hardly one, or (unless ``always``) the text is an article."""
-    units, parts = found.units, found.parts
-    body = sum(count for count, part in zip(units.words, parts, strict=True) if part == TEXT)
-    if body < _MIN_BODY_WORDS or not (always or _is_dump(found, known)):
-        return []
-    runs: list[Outside] = []
-    for (part, called), group in groupby(range(len(parts)), key=lambda at: (parts[at], found.called.get(at))):
-        members = list(group)
-        if part != TEXT:
-            lines = [index for member in members for index in units.lines[member]]
-            runs.append(
-                Outside(lines, _reason(units, members, part) + (f", in what is called {called}" if called else ""))
-            )
-    return runs
-
-
-def _is_dump(found: Segmentation, known: Mapping[int, str]) -> bool:
-    units, parts = found.units, found.parts
-    tiny = sum(
-        part != TEXT and count <= TINY_WORDS and not any(index in known for index in group)
-        for part, count, group in zip(parts, units.words, units.lines, strict=True)
-    )
-    if not is_enough(tiny, known):
-        return False
-    return _share(units, parts) >= (_MIN_LEARNED_SHARE if much_learned(known) else _MIN_PROSE_SHARE)
-
-
-def _reason(units: Units, members: Sequence[int], part: int) -> str:
-    """What kind of run it is, in words."""
-    prose = sum(units.prose[member] > 0 for member in members)
-    short = len(members) - prose
-    what = [f"{short} short line{'s' * (short != 1)}"] if short else []
-    if prose:
-        what.append(f"{prose} paragraph{'s' * (prose != 1)}")
-    return f"{' and '.join(what)} {PARTS[part]}"

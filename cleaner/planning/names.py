@@ -1,7 +1,7 @@
 """Names: what the element of a unit is called, and what the elements around it are called.
 
-Pages are made by people who name things for what they are: ``figcaption``, ``article-body``, ``related-links``. A name is
-the tag of the element (``is_p``), the tag of one around it (``in_nav``), a word of a class or an id of either
+Pages are made by people who name things for what they are: ``figcaption``, ``article-body``, ``related-links``. A name
+is the tag of the element (``is_p``), the tag of one around it (``in_nav``), a word of a class or an id of either
 (``caption``), its ``role`` or ``itemprop`` (``role_main``), or that it is not shown (``not_shown``).
 """
 

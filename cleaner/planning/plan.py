@@ -92,7 +92,8 @@ def _around(
     """The lines around the body that no rule takes or keeps, by index, each with the reason."""
     if not always and not may_be_dump(context.lines, known):
         return {}
-    from cleaner.planning.body import outside, segment
+    from cleaner.planning.body import segment
+    from cleaner.planning.outside import outside
 
     found = segment(context.lines, known, context.language, weights, context.document.markup)
     runs = outside(found, known, always)

@@ -24,6 +24,13 @@ _SKIPPED = frozenset(
 _PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _STRESS = frozenset(("b", "strong", "em", "i"))
 _JSON = re.compile(r"json|^$", re.IGNORECASE)
+# A script that assigns JSON to a name which frameworks and content systems have for the state of an application.
+STATE = re.compile(
+    r"(?P<name>__[A-Za-z][A-Za-z_]{2,40}|Fusion\.globalContent)(?:\[[\"'][\w-]{1,40}[\"']\])?\s{0,9}=\s{0,9}"
+    r"(?P<parse>JSON\.parse\(\s{0,9})?(?=[\[{\"])"
+)
+# Characters of a script; the state of an application begins early.
+_LONGEST_HEAD = 20_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _NO_GAP, _BREAK, _BLANK = range(3)
 
@@ -82,6 +89,7 @@ class _Reader:
         self.data_blocks: list[tuple[Mapping[str, str], str]] = []
         self.script: list[str] | None = None
         self.in_title = False
+        self.title_pieces: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -93,7 +101,7 @@ class _Reader:
                 self.in_pre += 1
         elif tag in _SKIPPED:
             self.skipped += 1
-            if tag == "script" and _JSON.search(attributes.get("type", "text/javascript")):
+            if tag == "script" and "src" not in attributes:
                 self.script = []
         elif tag == "a":
             self.in_link += "href" in attributes
@@ -120,7 +128,9 @@ class _Reader:
         elif tag in _SKIPPED:
             self.skipped -= 1
             if self.script is not None:
-                self.data_blocks.append((node.attributes, "".join(self.script)))
+                text = "".join(self.script)
+                if _JSON.search(node.attributes.get("type", "text/javascript")) or STATE.search(text[:_LONGEST_HEAD]):
+                    self.data_blocks.append((node.attributes, text))
                 self.script = None
         elif tag == "a":
             self.in_link -= "href" in node.attributes
@@ -128,6 +138,7 @@ class _Reader:
             self.in_stress -= 1
         elif tag == "title":
             self.in_title = False
+            self.title = self.title or " ".join("".join(self.title_pieces).split())
         self.node = node.parent
 
     def data(self, text: str) -> None:
@@ -135,8 +146,8 @@ class _Reader:
         if self.skipped or self.in_title:
             if self.script is not None:
                 self.script.append(text)
-            elif self.in_title and self.node is not None and not self.title:
-                self.title = " ".join(text.split())
+            elif self.in_title:
+                self.title_pieces.append(text)
             return
         if not self.pieces and text.isspace() and not self.in_pre:
             return
