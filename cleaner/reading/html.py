@@ -6,25 +6,21 @@ from collections.abc import Mapping
 from lxml import etree
 
 from cleaner.document import Document, lines_of
-from cleaner.markup import Block, Markup, Node, Run
+from cleaner.markup import BLOCKS, PREFORMATTED, Block, Markup, Node, Run
+from cleaner.reading.tables import Table, join_rows
 
-# What a browser begins on a line of its own.
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav noframes ol"
-    " p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp".split()
-)
 # Beside which no blank line stands.
 _TIGHT = frozenset(("li", "tr", "td", "th", "dt", "dd", "tbody", "thead", "tfoot", "button", "summary"))
 # What is no text, or not shown as text of the page.
 _SKIPPED = frozenset(
     "script style template noscript svg iframe object embed applet audio video canvas select textarea datalist"
-    " noembed frame head rt rp annotation annotation-xml".split()
+    " noembed frame rt rtc rp annotation annotation-xml meter progress".split()
 )
-_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _STRESS = frozenset(("b", "strong", "em", "i"))
 _JSON = re.compile(r"json|^$", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+# The white space of HTML: other spaces, as the one that does not break, are text.
+_WHITE = " \t\n\r\f"
+_SPACES = re.compile(f"[{_WHITE}]+")
 _NO_GAP, _BREAK, _BLANK = range(3)
 
 
@@ -48,12 +44,15 @@ def read_html(
 
 
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
+# Browsers read it as <br>; libxml2 drops it, and words would be glued.
+_ENDED_BREAK = re.compile(r"</(?=br[\s/>])", re.IGNORECASE)
 
 
 def _readable(page: str) -> str:
     """The page as browsers read it: without NULs, and with a mark where a character cannot be."""
     if "\0" in page:
         page = page.replace("\0", "")
+    page = _ENDED_BREAK.sub("<", page)
     return _UNREADABLE.sub("\ufffd", page) if _UNREADABLE.search(page) else page
 
 
@@ -65,6 +64,7 @@ class _Reader:
         self.node: Node | None = None
         self.texts: list[str] = []
         self.blocks: dict[int, Block] = {}
+        self.tables: list[Table] = []
         self.gap = _NO_GAP
         self.pieces: list[str] = []
         self.at: list[Node] = []
@@ -73,6 +73,7 @@ class _Reader:
         self.in_link = self.in_stress = self.in_pre = 0
         self.skipped = 0
         self.title = ""
+        self.titles: list[str] = []
         self.metas: list[Mapping[str, str]] = []
         self.links: list[Mapping[str, str]] = []
         self.data_blocks: list[tuple[Mapping[str, str], str]] = []
@@ -83,10 +84,16 @@ class _Reader:
         """An element begins."""
         node = self.node = Node(tag, attributes, self.node, len(self.nodes))
         self.nodes.append(node)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
+            if self.skipped:
+                return
             self.flush(_BREAK if tag in _TIGHT else _BLANK)
-            if tag in _PREFORMATTED:
+            if tag in PREFORMATTED:
                 self.in_pre += 1
+            elif tag == "table":
+                if self.tables:
+                    self.tables[-1].holds_table = True
+                self.tables.append(Table(node, len(self.texts)))
         elif tag in _SKIPPED:
             self.skipped += 1
             if tag == "script" and _JSON.search(attributes.get("type", "text/javascript")):
@@ -94,11 +101,13 @@ class _Reader:
         elif tag == "a":
             self.in_link += "href" in attributes
         elif tag == "br":
-            self.flush(_BREAK if self.pieces or not self.gap else _BLANK)
+            if not self.skipped:
+                self.break_line()
         elif tag in _STRESS:
             self.in_stress += 1
         elif tag == "title":
-            self.in_title = True
+            # Drawings have titles of their own.
+            self.in_title = not self.skipped
         elif tag == "meta":
             self.metas.append(attributes)
         elif tag == "link":
@@ -109,10 +118,13 @@ class _Reader:
         node = self.node
         if node is None:
             return
-        if tag in _BLOCKS:
-            self.flush(_BREAK if tag in _TIGHT else _BLANK)
-            if tag in _PREFORMATTED:
-                self.in_pre -= 1
+        if tag in BLOCKS:
+            if not self.skipped:
+                self.flush(_BREAK if tag in _TIGHT else _BLANK)
+                if tag in PREFORMATTED:
+                    self.in_pre -= 1
+                elif tag == "table":
+                    join_rows(self.tables.pop(), self.nodes, self.texts, self.blocks)
         elif tag in _SKIPPED:
             self.skipped -= 1
             if self.script is not None:
@@ -122,8 +134,10 @@ class _Reader:
             self.in_link -= "href" in node.attributes
         elif tag in _STRESS:
             self.in_stress -= 1
-        elif tag == "title":
+        elif tag == "title" and self.in_title:
             self.in_title = False
+            self.title = self.title or " ".join("".join(self.titles).split())
+            self.titles = []
         self.node = node.parent
 
     def data(self, text: str) -> None:
@@ -131,10 +145,10 @@ class _Reader:
         if self.skipped or self.in_title:
             if self.script is not None:
                 self.script.append(text)
-            elif self.in_title and self.node is not None and not self.title:
-                self.title = " ".join(text.split())
+            elif self.in_title:
+                self.titles.append(text)
             return
-        if not self.pieces and text.isspace() and not self.in_pre:
+        if not self.pieces and not self.in_pre and not text.strip(_WHITE):
             return
         node = self.node
         if node is None:
@@ -143,7 +157,7 @@ class _Reader:
             first, *others = text.split("\n")
             self.add(first, node)
             for other in others:
-                self.flush(_BREAK)
+                self.break_line()
                 self.add(other, node)
             return
         self.add(text, node)
@@ -173,6 +187,10 @@ class _Reader:
                 else:
                     holder, other = holder.parent, other.parent
             self.holder = holder
+
+    def break_line(self) -> None:
+        """A line break stands in the text; two of them make a blank line."""
+        self.flush(_BLANK if self.gap and self.holder is None else _BREAK)
 
     def flush(self, gap: int) -> None:
         """The line at hand ends; behind it stands a line break, or a blank line."""
