@@ -21,6 +21,8 @@ _JSON = re.compile(r"json|^$", re.IGNORECASE)
 # The white space of HTML: other spaces, as the one that does not break, are text.
 _WHITE = " \t\n\r\f"
 _SPACES = re.compile(f"[{_WHITE}]+")
+# lxml's own empty mapping cannot be pickled.
+_NO_ATTRIBUTES: Mapping[str, str] = {}
 _NO_GAP, _BREAK, _BLANK = range(3)
 
 
@@ -82,6 +84,7 @@ class _Reader:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
+        attributes = attributes or _NO_ATTRIBUTES
         node = self.node = Node(tag, attributes, self.node, len(self.nodes))
         self.nodes.append(node)
         if tag in BLOCKS:
