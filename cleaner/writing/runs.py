@@ -12,6 +12,13 @@ _SOFT_HYPHEN = "\u00ad"
 
 
 def folded(line: Line, block: Block, preformatted: bool) -> list[Run]:
+    """The runs of a line as `fold` gives them; the whole line as one run, should they not add up to it."""
+    runs = fold(block, preformatted)
+    # What is not understood is at least not changed.
+    return runs if "".join([run.text for run in runs]) == line.text else [Run(line.text, block.node)]
+
+
+def fold(block: Block, preformatted: bool) -> list[Run]:
     """The runs of a line with white space folded as the reader folds it: put together, they are the line's text."""
     cells: list[list[Run]] = [[]]
     for run in block.runs:
@@ -19,12 +26,11 @@ def folded(line: Line, block: Block, preformatted: bool) -> list[Run]:
             cells.append([])
         else:
             cells[-1].append(run)
-    fold = _ends_trimmed if preformatted else _spaces_folded
-    runs = fold(cells[0])
+    fold_cell = _ends_trimmed if preformatted else _spaces_folded
+    runs = fold_cell(cells[0])
     for cell in cells[1:]:
-        runs += [Run("\t", block.node), *fold(cell)]
-    # What is not understood is at least not changed.
-    return runs if "".join([run.text for run in runs]) == line.text else [Run(line.text, block.node)]
+        runs += [Run("\t", block.node), *fold_cell(cell)]
+    return runs
 
 
 def is_tab(run: Run, block: Block) -> bool:
