@@ -16,7 +16,7 @@ _MARKUP = re.compile(
 )
 # What begins a heading, an item, a quotation; or underlines, or parts the head of a table from the rest.
 _START = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|[-=:](?=[-=: \t]*$)")
-_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
 _CLOSING = re.compile(r"(^|\s)(#+)$")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 _BACKTICKS = re.compile(r"`+")
@@ -31,9 +31,7 @@ def escaped(text: str, more: bool = False) -> str:
 
 def start_escaped(line: str) -> str:
     """A line of a paragraph whose beginning is not read as that of another block."""
-    return (
-        "\\" + line if _START.match(line) else _NUMBERED.sub(r"\1\\\2", line, count=1) if line[:1].isdigit() else line
-    )
+    return "\\" + line if _START.match(line) else _NUMBERED.sub(r"\1\\\2", line)
 
 
 def closes_escaped(line: str) -> str:

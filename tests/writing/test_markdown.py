@@ -83,6 +83,7 @@ FORMS = {
         "<p>a*b _c_ d_e [f] `g` &lt;h&gt; 1 &lt; 2 R&amp;D &amp;amp; &amp;#35; h|i ~j~ \\ k!",
         "a\\*b \\_c\\_ d_e \\[f\\] \\`g\\` \\<h> 1 < 2 R&D \\&amp; \\&#35; h\\|i \\~j\\~ \\\\ k!\n",
     ),
+    "numbers that begin nothing": ("<p>1 of 2.<br>3 (of 4)", "1 of 2.\\\n3 (of 4)\n"),
     "nothing": ("<p> <p>", ""),
 }
 
