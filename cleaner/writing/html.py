@@ -35,7 +35,7 @@ def html_of(document: Document, edits: Sequence[Edit], links: bool = True) -> st
         written,
         tags=set(TAGS),
         clean_content_tags=set(),
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"}, "*": set()},
         url_schemes=set(SCHEMES),
         link_rel=None,
     )

@@ -1,5 +1,6 @@
 """HTML out: few tags, no attribute but an address, nothing active, whatever the page holds; and the words that stay."""
 
+import subprocess
 import sys
 from html import escape
 
@@ -214,6 +215,14 @@ def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "nh3", None)
     with pytest.raises(ValueError, match=r"pip install 'cleaner\[html\]'"):
         html_of(read_html("<p>The bridge"), [])
+
+
+def test_text_is_cleaned_without_any_of_it() -> None:
+    code = (
+        "import sys, cleaner; cleaner.clean('The bridge is shut.');"
+        "sys.exit(any(name in sys.modules for name in ('lxml', 'nh3', 'cleaner.writing', 'cleaner.reading.html')))"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_nothing_left() -> None:
