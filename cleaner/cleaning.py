@@ -37,6 +37,7 @@ class Cleaned(NamedTuple):
     lines told (publisher, published …; of several lines that tell the same, the one nearest to where the text
     begins); ``warnings`` what went wrong on the way, in words. ``kept`` and ``removed`` count lines that are not blank.
     ``page`` is what a page of HTML says of itself.
+    ``document`` is the page as it was read, if it came in as HTML.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Cleaned(NamedTuple):
     withheld: tuple[Withheld, ...] = ()
     warnings: tuple[str, ...] = ()
     page: "PageFacts | None" = None
+    document: Document | None = None
 
     def restore(self) -> str:
         """The input, rebuilt from the text and the edits.
@@ -65,6 +67,30 @@ class Cleaned(NamedTuple):
             at = edit.start + len(edit.text) + len(edit.end)
         parts.append(self.text[taken:])
         return "".join(parts)
+
+    def markdown(self, links: bool = False) -> str:
+        """The article as Markdown, with its links if wanted. Raises ValueError when the page came in as text.
+
+        >>> Cleaner().clean_html("<h1>Bridge</h1><p>It is <b>closed</b>.").markdown()
+        '# Bridge\\n\\nIt is **closed**.\\n'
+        """
+        from cleaner.writing.markdown import markdown_of
+
+        return markdown_of(self._page("Markdown"), self.edits, links)
+
+    def html(self, links: bool = True) -> str:
+        """The article as HTML of few tags, without scripts, styles and attributes, with its links if wanted.
+
+        Raises ValueError when the page came in as text, or when the extra ``cleaner[html]`` is not installed.
+        """
+        from cleaner.writing.html import html_of
+
+        return html_of(self._page("HTML"), self.edits, links)
+
+    def _page(self, form: str) -> Document:
+        if self.document is None:
+            raise ValueError(f"this page came in as text; only one that came in as HTML can be written as {form}")
+        return self.document
 
 
 class Cleaner:
@@ -247,6 +273,7 @@ class Cleaner:
             withheld=tuple(settled.withheld),
             warnings=tuple(_warnings(settled)),
             page=page,
+            document=document if document.markup is not None else None,
         )
 
 

@@ -3,6 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+# What a browser begins on a line of its own.
+BLOCKS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav noframes ol"
+    " p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp".split()
+)
+# Whose white space and line breaks stay as they are.
+PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+
 
 class Node:
     """An element of a page: its tag, its attributes, the element around it, and how deep it stands."""
@@ -36,7 +45,8 @@ class Block(NamedTuple):
     stressed.
 
     ``runs``: the pieces of the line by the element they stand in directly, as the page writes them: put together, with
-    white space folded to single spaces, they are the line.
+    white space folded to single spaces, they are the line. The line of a row of data has the ``tr`` as its node, and
+    between its cells, each folded by itself, a run that is one tab and stands in the ``tr``.
     """
 
     node: Node

@@ -22,7 +22,9 @@ def parser() -> argparse.ArgumentParser:
     out.add_argument("--check", action="store_true", help="print nothing; exit 1 if anything would go")
     out.add_argument("--edits", action="store_true", help="with --jsonl: every edit of every record")
     out.add_argument("--field", metavar="NAME", help="with --jsonl: the field that holds the text (default: text)")
-    out.add_argument("--format", choices=["text", "markdown", "html"], help="how a page of HTML comes out (default: text)")
+    out.add_argument(
+        "--format", choices=["text", "markdown", "html"], help="how a page of HTML comes out (default: text)"
+    )
     out.add_argument("--links", action="store_true", help="with --format markdown: keep the links")
     place = out.add_mutually_exclusive_group()
     place.add_argument("-o", "--output", metavar="DIR", help="write each file's article into this folder")

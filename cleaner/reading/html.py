@@ -6,22 +6,16 @@ from collections.abc import Mapping
 from lxml import etree
 
 from cleaner.document import Document, lines_of
-from cleaner.markup import Block, Markup, Node, Run
+from cleaner.markup import BLOCKS, PREFORMATTED, Block, Markup, Node, Run
+from cleaner.reading.tables import Table, join_rows
 
-# What a browser begins on a line of its own.
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav noframes ol"
-    " p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp".split()
-)
 # Beside which no blank line stands.
 _TIGHT = frozenset(("li", "tr", "td", "th", "dt", "dd", "tbody", "thead", "tfoot", "button", "summary"))
 # What is no text, or not shown as text of the page.
 _SKIPPED = frozenset(
     "script style template noscript svg iframe object embed applet audio video canvas select textarea datalist"
-    " noembed frame head rt rp annotation annotation-xml".split()
+    " noembed frame rt rtc rp annotation annotation-xml meter progress".split()
 )
-_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 _STRESS = frozenset(("b", "strong", "em", "i"))
 _JSON = re.compile(r"json|^$", re.IGNORECASE)
 # A script that assigns JSON to a name which frameworks and content systems have for the state of an application.
@@ -31,7 +25,11 @@ STATE = re.compile(
 )
 # Characters of a script; the state of an application begins early.
 _LONGEST_HEAD = 20_000
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+# The white space of HTML: other spaces, as the one that does not break, are text.
+_WHITE = " \t\n\r\f"
+_SPACES = re.compile(f"[{_WHITE}]+")
+# lxml's own empty mapping cannot be pickled.
+_NO_ATTRIBUTES: Mapping[str, str] = {}
 _NO_GAP, _BREAK, _BLANK = range(3)
 
 
@@ -58,12 +56,15 @@ def read_html(
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _HEAD = 10_000
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
+# Browsers read it as <br>; libxml2 drops it, and words would be glued.
+_ENDED_BREAK = re.compile(r"</(?=br[\s/>])", re.IGNORECASE)
 
 
 def _readable(page: str) -> str:
     """The page as browsers read it: without NULs, and with a mark where a character cannot be."""
     if "\0" in page:
         page = page.replace("\0", "")
+    page = _ENDED_BREAK.sub("<", page)
     return _UNREADABLE.sub("\ufffd", page) if _UNREADABLE.search(page) else page
 
 
@@ -76,6 +77,7 @@ class _Reader:
         self.nodes: list[Node] = [self.node]
         self.texts: list[str] = []
         self.blocks: dict[int, Block] = {}
+        self.tables: list[Table] = []
         self.gap = _NO_GAP
         self.pieces: list[str] = []
         self.at: list[Node] = []
@@ -84,21 +86,28 @@ class _Reader:
         self.in_link = self.in_stress = self.in_pre = 0
         self.skipped = 0
         self.title = ""
+        self.titles: list[str] = []
         self.metas: list[Mapping[str, str]] = []
         self.links: list[Mapping[str, str]] = []
         self.data_blocks: list[tuple[Mapping[str, str], str]] = []
         self.script: list[str] | None = None
         self.in_title = False
-        self.title_pieces: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
+        attributes = attributes or _NO_ATTRIBUTES
         node = self.node = Node(tag, attributes, self.node, len(self.nodes))
         self.nodes.append(node)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
+            if self.skipped:
+                return
             self.flush(_BREAK if tag in _TIGHT else _BLANK)
-            if tag in _PREFORMATTED:
+            if tag in PREFORMATTED:
                 self.in_pre += 1
+            elif tag == "table":
+                if self.tables:
+                    self.tables[-1].holds_table = True
+                self.tables.append(Table(node, len(self.texts)))
         elif tag in _SKIPPED:
             self.skipped += 1
             if tag == "script" and "src" not in attributes:
@@ -106,11 +115,13 @@ class _Reader:
         elif tag == "a":
             self.in_link += "href" in attributes
         elif tag == "br":
-            self.flush(_BREAK if self.pieces or not self.gap else _BLANK)
+            if not self.skipped:
+                self.break_line()
         elif tag in _STRESS:
             self.in_stress += 1
         elif tag == "title":
-            self.in_title = True
+            # Drawings have titles of their own.
+            self.in_title = not self.skipped
         elif tag == "meta":
             self.metas.append(attributes)
         elif tag == "link":
@@ -121,10 +132,13 @@ class _Reader:
         node = self.node
         if node is None or node.parent is None:
             return
-        if tag in _BLOCKS:
-            self.flush(_BREAK if tag in _TIGHT else _BLANK)
-            if tag in _PREFORMATTED:
-                self.in_pre -= 1
+        if tag in BLOCKS:
+            if not self.skipped:
+                self.flush(_BREAK if tag in _TIGHT else _BLANK)
+                if tag in PREFORMATTED:
+                    self.in_pre -= 1
+                elif tag == "table":
+                    join_rows(self.tables.pop(), self.nodes, self.texts, self.blocks)
         elif tag in _SKIPPED:
             self.skipped -= 1
             if self.script is not None:
@@ -136,9 +150,10 @@ class _Reader:
             self.in_link -= "href" in node.attributes
         elif tag in _STRESS:
             self.in_stress -= 1
-        elif tag == "title":
+        elif tag == "title" and self.in_title:
             self.in_title = False
-            self.title = self.title or " ".join("".join(self.title_pieces).split())
+            self.title = self.title or " ".join("".join(self.titles).split())
+            self.titles = []
         self.node = node.parent
 
     def data(self, text: str) -> None:
@@ -147,9 +162,9 @@ class _Reader:
             if self.script is not None:
                 self.script.append(text)
             elif self.in_title:
-                self.title_pieces.append(text)
+                self.titles.append(text)
             return
-        if not self.pieces and text.isspace() and not self.in_pre:
+        if not self.pieces and not self.in_pre and not text.strip(_WHITE):
             return
         node = self.node
         if node is None:
@@ -158,7 +173,7 @@ class _Reader:
             first, *others = text.split("\n")
             self.add(first, node)
             for other in others:
-                self.flush(_BREAK)
+                self.break_line()
                 self.add(other, node)
             return
         self.add(text, node)
@@ -188,6 +203,10 @@ class _Reader:
                 else:
                     holder, other = holder.parent, other.parent
             self.holder = holder
+
+    def break_line(self) -> None:
+        """A line break stands in the text; two of them make a blank line."""
+        self.flush(_BLANK if self.gap and self.holder is None else _BREAK)
 
     def flush(self, gap: int) -> None:
         """The line at hand ends; behind it stands a line break, or a blank line."""

@@ -1,18 +1,15 @@
-"""Is it HTML or text? By how it begins, as ``file`` and browsers tell."""
+"""Is it HTML or text? By how it begins, as browsers tell."""
 
 import codecs
 import re
 
 _LOOKED_AT = 4096
-_SPACE = r"[\s\ufeff]*"
-_PAGE = re.compile(
-    rf"{_SPACE}(?:<\?xml\b[^>]*>|<!--(?:[^-]|-(?!->))*-->|{_SPACE})*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
-)
-# A fragment, as feeds hold it: the first element is a block, and some element ends.
-_FRAGMENT = re.compile(
-    rf"{_SPACE}<(?:p|div|article|section|main|header|figure|h[1-6]|ul|ol|table|blockquote)(?:\s[^<>]*)?>", re.IGNORECASE
-)
-_ENDS = re.compile(r"</(?:p|div|article|section|main|header|figure|h[1-6]|ul|ol|li|table|td|blockquote|a|span|b|i|em)>", re.I)
+_BLOCK = "p|div|article|section|main|header|figure|h[1-6]|ul|ol|table|blockquote"
+_BEFORE = r"(?:[\s\ufeff]|<\?xml\b[^>]*>|<!--(?:[^-]|-(?!->))*-->)*+"
+_PAGE = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# A fragment, as feeds hold it: it begins with a block, and some element ends.
+_FRAGMENT = re.compile(rf"{_BEFORE}<(?:{_BLOCK})(?:\s[^<>]*)?>", re.IGNORECASE)
+_ENDS = re.compile(rf"</(?:{_BLOCK}|li|td|a|span|b|i|em|strong)>", re.IGNORECASE)
 
 
 def is_html(data: bytes) -> bool:
@@ -25,7 +22,8 @@ def is_html(data: bytes) -> bool:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = head[: len(head) // 2 * 2].decode("utf-16", "replace")
     else:
-        text = head.decode("latin-1").removeprefix("ï»¿")
+        # Tags are ASCII; whatever else there is matters not.
+        text = head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
     if _PAGE.match(text):
         return True
     return _FRAGMENT.match(text) is not None and _ENDS.search(text) is not None
