@@ -125,7 +125,7 @@ def text_of(page: dict[str, Any], dump: str) -> str:
 
 def taken(cleaner: Cleaner, document: Document) -> dict[int, str]:
     """The kinds of the lines that rules take, by index, as planning sees them first."""
-    matcher = Matcher(cleaner.ruleset, partial(cleaner.acts_on, document=document))
+    matcher = Matcher(cleaner.ruleset, partial(cleaner.acts_on, document=document), markup=document.markup)
     matches = matcher.match_lines(document.lines)
     context = Context(document, matches, cleaner.ruleset)
     known: dict[int, str] = {}

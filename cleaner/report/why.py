@@ -31,15 +31,16 @@ def reasons(cleaner: Cleaner, document: Document, index: int, rule_id: str | Non
         yield "  a blank line; it closes up when the lines beside it go"
         return
     ruleset = cleaner.ruleset
-    matcher = Matcher(ruleset, lambda _: True)
+    matcher = Matcher(ruleset, lambda _: True, markup=document.markup)
     context = Context(document, matcher.match_lines(document.lines), ruleset)
     zone = context.zone(index) or "none (the page has no prose)"
     yield f"  zone: {zone}; looks like prose: {_word(line.prose)}"
     seen = False
-    for rule in ruleset.rules:
+    placed = {ruleset.numbering.rule_of[number] for number in matcher.placed.get(line.number, ())}
+    for number, rule in enumerate(ruleset.rules):
         if rule_id is not None and rule.id != rule_id:
             continue
-        matches = _pattern_matches(rule, line, index, context)
+        matches = number in placed or _pattern_matches(rule, line, index, context)
         if rule_id is None and not matches:
             continue
         seen = True

@@ -42,7 +42,8 @@ def _state_of_the_compiler() -> str:
     here = os.path.dirname(os.path.abspath(__file__))
     with os.scandir(here) as entries:
         files = sorted((entry.name, entry.stat().st_mtime_ns) for entry in entries if entry.name.endswith(".py"))
-    return f"{files} {os.stat(os.path.join(os.path.dirname(here), 'folding.py')).st_mtime_ns}"
+    above = [os.stat(os.path.join(os.path.dirname(here), name)).st_mtime_ns for name in ("folding.py", "selectors.py")]
+    return f"{files} {above}"
 
 
 def load(key: str, again: Callable[[], RuleSet]) -> RuleSet | None:

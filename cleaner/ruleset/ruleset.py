@@ -1,6 +1,7 @@
 """A rule set: compiled rules, their patterns numbered through, and the index over them."""
 
-from collections.abc import Callable, Sequence
+import marshal
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -105,6 +106,12 @@ class RuleSet:
         """The candidate finder over all patterns."""
         return Index(self.prepared)
 
+    @cached_property
+    def selectors(self) -> Mapping[str, Sequence[int]]:
+        """The patterns that are selectors, by what an element must have to fit them."""
+        packed = self.prepared.selectors
+        return marshal.loads(packed) if packed else {}
+
 
 class _Entries(dict[int, Entry]):
     """The patterns of a rule set by their numbers, made as they are asked for."""
@@ -149,4 +156,4 @@ def _numbering(rules: Sequence[CompiledRule]) -> Numbering:
 
 def _is_elsewhere(rule: CompiledRule, pattern: Pattern) -> bool:
     bound = rule.zones or rule.languages or rule.sites
-    return bool(bound) and pattern.mode != "repeats" and (pattern.weak or not pattern.literals)
+    return bool(bound) and pattern.mode not in ("repeats", "css") and (pattern.weak or not pattern.literals)
