@@ -6,6 +6,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cleaner.access import Access, judge
+from cleaner.collecting import uncollected
 from cleaner.document import Document
 from cleaner.planning.edits import BLANK, BODY, BODY_MODES, BodyMode, Edit, Withheld
 from cleaner.planning.matching import Near
@@ -207,8 +208,9 @@ class Cleaner:
         from cleaner.reading.html import read_html
 
         text = decode_html(page) if isinstance(page, bytes) else page
-        document = read_html(text, url, title, lang, source)
-        shown = self.clean_document(document)
+        with uncollected():
+            document = read_html(text, url, title, lang, source)
+            shown = self.clean_document(document)
         from cleaner.facts.embedded import body_in_place
 
         body = body_in_place(document, shown.access.truncated, shown.access.claims)

@@ -80,7 +80,7 @@ def element_path(node: Node) -> str:
     >>> element_path(Node("p", {"class": "lead big"}, Node("div", {"id": "text"}, body, 1), 2))
     'body > div#text > p.lead'
     """
-    steps = [_step(near) for near in node.upwards() if near.tag not in ("#document", "html")]
+    steps = [_step(near) for near in node.upwards() if near.tag != "html"]
     return " > ".join(reversed(steps))
 
 

@@ -105,8 +105,6 @@ def _is_language(text: str) -> bool:
     return _LANGUAGE.fullmatch(text) is not None
 
 
-# Among the first few elements the page itself is.
-_FIRST = 4
 _FITS: dict[str, Callable[[str], bool]] = {"url": _is_url, "language": _is_language}
 
 
@@ -118,8 +116,7 @@ def _said(fact: str, told: Told) -> Iterator[tuple[str, Sequence[str]]]:
     if fact == "url":
         yield "link", [address] if (address := _canonical(markup)) else []
     if fact == "language" and markup.nodes:
-        page = next((node.attributes for node in markup.nodes[:_FIRST] if node.tag == "html"), {})
-        yield "html", [page.get("lang") or page.get("xml:lang", "")]
+        yield "html", [markup.nodes[0].attributes.get("lang") or markup.nodes[0].attributes.get("xml:lang", "")]
     yield "json-ld", _of_thing(fact, linked.article, linked)
     metas = [(source, told.metas[name]) for source, name in METAS.get(fact, ()) if name in told.metas]
     yield from (item for item in metas if item[0] == "opengraph")

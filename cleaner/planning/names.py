@@ -22,7 +22,7 @@ _AROUND = frozenset(
     " ul".split()
 )
 # On these all words of a page stand.
-_PAGE = frozenset(("html", "body", "#document"))
+_PAGE = frozenset(("html", "body"))
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Made up by programs are the long ones, and those say nothing.

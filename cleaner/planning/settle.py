@@ -2,8 +2,9 @@
 
 Taking lines out can bring others together: what was not the last line now is, what was not below a heading now is. So
 a page is planned again on what is left until a plan is empty. Each step depends on the lines at hand alone, so the
-result is a state on which the next plan is empty: exactly what a second cleaning would find. A page that has not
-settled after `MAX_PASSES` comes out as it went in.
+result is a state on which the next plan is empty: exactly what a second cleaning would find. At the end what the
+markup says is left out: a second cleaning is given the text alone. A page that has not settled after `MAX_PASSES`
+comes out as it went in.
 """
 
 from collections.abc import Callable, Sequence
@@ -82,6 +83,7 @@ def _until_quiet(
     """The first state on which a plan is empty; None when there is none within `MAX_PASSES`."""
     document, matches = state.document, dict(state.matches)
     edits, facts = list(state.edits), list(state.facts)
+    told: list[Withheld] = []
     for _ in range(MAX_PASSES):
         if late := matcher.timed_out:
             matches = {line: [match for match in some if match.rule not in late] for line, some in matches.items()}
@@ -89,7 +91,12 @@ def _until_quiet(
         step = plan(context, matches, matcher, allowed, body)
         facts += step.facts
         if not step.cuts:
-            return _State(document, matches, edits, facts, step.withheld, context)
+            of_text = _of_text(matches, matcher)
+            if of_text == matches:
+                return _State(document, matches, edits, facts, [*told, *step.withheld], context)
+            told += [item for item in step.withheld if item not in told]
+            matches = of_text
+            continue
         edits += step.edits
         lines, changed = _apply(document.lines, step.cuts)
         document = document.with_lines(lines)
@@ -97,6 +104,19 @@ def _until_quiet(
             matches.pop(line.number, None)
         matches.update(matcher.match_lines(changed) if changed else {})
     return None
+
+
+def _of_text(matches: dict[int, list[Match]], matcher: Matcher) -> dict[int, list[Match]]:
+    """The matches without those that the markup made, but for those of rules that keep lines."""
+    if not matcher.placed:
+        return matches
+    rules = matcher.ruleset.rules
+    return {
+        line: [match for match in some if not rules[match.rule].on_markup or rules[match.rule].do == "keep"]
+        if line in matcher.placed
+        else some
+        for line, some in matches.items()
+    }
 
 
 def _settled(state: _State, matcher: Matcher) -> Settled:

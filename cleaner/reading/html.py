@@ -72,9 +72,8 @@ class _Reader:
     """What lxml tells while it reads: elements as they begin and end, and text."""
 
     def __init__(self) -> None:
-        # Broken pages may have several roots.
-        self.node: Node | None = Node("#document", {}, None, 0)
-        self.nodes: list[Node] = [self.node]
+        self.nodes: list[Node] = []
+        self.node: Node | None = None
         self.texts: list[str] = []
         self.blocks: dict[int, Block] = {}
         self.tables: list[Table] = []
@@ -96,7 +95,9 @@ class _Reader:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         attributes = attributes or _NO_ATTRIBUTES
-        node = self.node = Node(tag, attributes, self.node, len(self.nodes))
+        # What broken pages hold behind their end belongs to them.
+        around = self.node or (self.nodes[0] if self.nodes else None)
+        node = self.node = Node(tag, attributes, around, len(self.nodes))
         self.nodes.append(node)
         if tag in BLOCKS:
             if self.skipped:
@@ -130,7 +131,7 @@ class _Reader:
     def end(self, tag: str) -> None:
         """An element ends."""
         node = self.node
-        if node is None or node.parent is None:
+        if node is None:
             return
         if tag in BLOCKS:
             if not self.skipped:
@@ -166,7 +167,7 @@ class _Reader:
             return
         if not self.pieces and not self.in_pre and not text.strip(_WHITE):
             return
-        node = self.node
+        node = self.node or (self.nodes[0] if self.nodes else None)
         if node is None:
             return
         if self.in_pre and "\n" in text:

@@ -4,7 +4,6 @@ The key is the text of every rule file (of the built-in ones, of which there are
 and its size) and the version of everything that decides how it compiles.
 """
 
-import gc
 import marshal
 import os
 import pickle
@@ -16,6 +15,7 @@ from typing import Any, overload
 
 import regex
 
+from cleaner.collecting import uncollected
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.homes import Homes
 from cleaner.ruleset.index import Prepared
@@ -54,27 +54,22 @@ def load(key: str, again: Callable[[], RuleSet]) -> RuleSet | None:
     body = map_kept(f"{key}.rules")
     if body is None:
         return None
-    collecting = gc.isenabled()
-    # So many objects made at once, none of them garbage.
-    gc.disable()
     try:
-        size, checksum = (int.from_bytes(body[at : at + 4], "little") for at in (0, 4))
-        top = body[8 : 8 + size]
-        if zlib.crc32(top) != checksum:
-            return None
-        prepared, numbering, weights, ends, checksums = marshal.loads(top)
-        text, page = (some and Weights(*some) for some in weights)
-        if len(body) != 8 + size + ends[-1]:
-            return None
-        rules = _KeptRules(body[8 + size :], ends, checksums, again)
-        rule_of, first_of, elsewhere, homes = numbering
-        numbering = Numbering(rule_of, first_of, elsewhere, Homes(*homes))
-        return RuleSet(rules, Prepared(*prepared), numbering, text, page)
+        with uncollected():
+            size, checksum = (int.from_bytes(body[at : at + 4], "little") for at in (0, 4))
+            top = body[8 : 8 + size]
+            if zlib.crc32(top) != checksum:
+                return None
+            prepared, numbering, weights, ends, checksums = marshal.loads(top)
+            text, page = (some and Weights(*some) for some in weights)
+            if len(body) != 8 + size + ends[-1]:
+                return None
+            rules = _KeptRules(body[8 + size :], ends, checksums, again)
+            rule_of, first_of, elsewhere, homes = numbering
+            numbering = Numbering(rule_of, first_of, elsewhere, Homes(*homes))
+            return RuleSet(rules, Prepared(*prepared), numbering, text, page)
     except Exception:  # whatever a foreign file holds, it counts as absent
         return None
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _KeptRules(Sequence[CompiledRule]):

@@ -173,7 +173,7 @@ piece = st.one_of(
 def test_the_index_loses_nothing_and_the_page_can_be_restored(pieces: list[str]) -> None:
     html = "".join(pieces)
     cleaned = WITH_INDEX.clean_html(html)
-    assert cleaned == WITHOUT_INDEX.clean_html(html)
+    assert cleaned._replace(document=None) == WITHOUT_INDEX.clean_html(html)._replace(document=None)
     assert cleaned.restore() == "\n".join(line.text for line in read_html(html).lines)
 
 
