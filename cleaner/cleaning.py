@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from os import PathLike, fspath
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cleaner.access import Access, judge
 from cleaner.document import Document
@@ -15,6 +15,9 @@ from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.homes import acting_at, acting_nowhere
 from cleaner.ruleset.packs import load_ruleset
 from cleaner.ruleset.ruleset import RuleSet
+
+if TYPE_CHECKING:
+    from cleaner.facts.page import PageFacts
 
 Level = Literal["strict", "normal", "all"]
 LEVELS: dict[Level, frozenset[str]] = {
@@ -33,6 +36,7 @@ class Cleaned(NamedTuple):
     asked for and that were not made, each with why; ``access`` whether the article is cut; ``fields`` what the removed
     lines told (publisher, published …; of several lines that tell the same, the one nearest to where the text
     begins); ``warnings`` what went wrong on the way, in words. ``kept`` and ``removed`` count lines that are not blank.
+    ``page`` is what a page of HTML says of itself.
     ``document`` is the page as it was read, if it came in as HTML.
     """
 
@@ -44,6 +48,7 @@ class Cleaned(NamedTuple):
     removed: int
     withheld: tuple[Withheld, ...] = ()
     warnings: tuple[str, ...] = ()
+    page: "PageFacts | None" = None
     document: Document | None = None
 
     def restore(self) -> str:
@@ -193,12 +198,25 @@ class Cleaner:
         lang: str | None = None,
         source: str | None = None,
     ) -> Cleaned:
-        """Clean one page of HTML: the text is that of its blocks, and its markup counts as evidence."""
+        """Clean one page of HTML: the text is that of its blocks, and its markup counts as evidence.
+
+        Where the page shows next to nothing because a script would, and does not call itself closed, the article as the
+        page's data hold it is cleaned in place of the page; ``page.body_from`` then says where it stood.
+        """
         from cleaner.reading.charset import decode_html
         from cleaner.reading.html import read_html
 
         text = decode_html(page) if isinstance(page, bytes) else page
-        return self.clean_document(read_html(text, url, title, lang, source))
+        document = read_html(text, url, title, lang, source)
+        shown = self.clean_document(document)
+        from cleaner.facts.embedded import body_in_place
+
+        body = body_in_place(document, shown.access.truncated, shown.access.claims)
+        if body is None or shown.page is None:
+            return shown
+        cleaned = self.clean_document(read_text(body.text, url, title, lang, source))
+        access = cleaned.access._replace(claims=shown.access.claims)
+        return cleaned._replace(access=access, page=shown.page._replace(body_from=body.where))
 
     def clean_many(self, texts: Iterable[str]) -> Iterator[Cleaned]:
         """Clean texts one by one, as they come."""
@@ -237,15 +255,24 @@ class Cleaner:
     def _cleaned(self, document: Document, settled: Settled) -> Cleaned:
         kept = sum(1 for line in settled.lines if line.view)
         context = settled.context
+        prose = [context.lines[index] for index in context.prose]
+        if document.markup is None:
+            page, access = None, judge(settled.facts, prose)
+        else:
+            from cleaner.facts.reading import read_page
+
+            told = read_page(document.markup, document.lines, [fact.line for fact in settled.facts], prose)
+            page, access = told.facts, judge(settled.facts, prose, told.signs, told.claims)
         return Cleaned(
             text="".join([line.text + line.end for line in settled.lines]),
             edits=tuple(settled.edits),
-            access=judge(settled.facts, [context.lines[index] for index in context.prose]),
+            access=access,
             fields=_fields(settled),
             kept=kept,
             removed=len(document.solid) - kept,
             withheld=tuple(settled.withheld),
             warnings=tuple(_warnings(settled)),
+            page=page,
             document=document if document.markup is not None else None,
         )
 

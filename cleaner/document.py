@@ -77,8 +77,8 @@ class Document:
         self.markup = markup
 
     def with_lines(self, lines: Sequence[Line]) -> "Document":
-        """The same page with other lines."""
-        return Document(lines, self.url, self.title, self.lang, self.source, self.markup)
+        """What is left of the page: lines of text, of which its markup says no more."""
+        return Document(lines, self.url, self.title, self.lang, self.source)
 
     @cached_property
     def solid(self) -> list[int]:

@@ -59,13 +59,34 @@ class Block(NamedTuple):
 class Markup(NamedTuple):
     """The markup of a page: its elements in order, the place of each line by its number, and what stands in its head.
 
-    ``metas`` and ``links`` are the attributes of these elements, ``data`` the scripts that hold JSON: the attributes of
+    ``whole``: whether it is a page rather than a fragment of one. ``metas`` and ``links`` are the attributes of these
+    elements, ``data`` the scripts that hold JSON or assign the state of an application to a name: the attributes of
     each, and its text.
     """
 
     nodes: Sequence[Node]
     blocks: Mapping[int, Block]
+    whole: bool
     title: str
     metas: Sequence[Mapping[str, str]]
     links: Sequence[Mapping[str, str]]
     data: Sequence[tuple[Mapping[str, str], str]]
+
+
+def element_path(node: Node) -> str:
+    """Where an element stands, from the outside in, each element by its tag and its id or first class.
+
+    >>> body = Node("body", {}, None, 0)
+    >>> element_path(Node("p", {"class": "lead big"}, Node("div", {"id": "text"}, body, 1), 2))
+    'body > div#text > p.lead'
+    """
+    steps = [_step(near) for near in node.upwards() if near.tag not in ("#document", "html")]
+    return " > ".join(reversed(steps))
+
+
+def _step(node: Node) -> str:
+    name = " ".join(node.attributes.get("id", "").split())
+    if name:
+        return f"{node.tag}#{name}"
+    first = node.attributes.get("class", "").split()[:1]
+    return ".".join([node.tag, *first])

@@ -13,7 +13,7 @@ from cleaner.corpus.cases import case_files, read_case
 from cleaner.planning.matching import Matcher
 from cleaner.reading.text import read_text
 from cleaner.ruleset.load import load_texts
-from cleaner.ruleset.model import Example
+from cleaner.ruleset.model import text_of
 from cleaner.ruleset.packs import builtin_folder
 from cleaner.ruleset.ruleset import RuleSet
 from tests.conftest import ROOT
@@ -30,10 +30,7 @@ def examples() -> dict[str, list[str]]:
     texts = [(str(path), path.read_text(encoding="utf-8")) for path in sorted(Path(builtin_folder()).rglob("*.yaml"))]
     sources, _ = load_texts(texts)
     return {
-        source.rule.id: [
-            item.text if isinstance(item, Example) else item
-            for item in (*source.rule.examples.match, *source.rule.examples.keep)
-        ]
+        source.rule.id: [text_of(item) for item in (*source.rule.examples.match, *source.rule.examples.keep)]
         for source in sources
     }
 

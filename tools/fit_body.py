@@ -95,13 +95,18 @@ def example(cleaner: Cleaner, page: dict[str, Any], text: str) -> Example | None
 
 def read(files: Sequence[Path], every: int, half: int) -> Iterator[dict[str, Any]]:
     """The pages of one half of the sites."""
+    for file in files:
+        for number, page in enumerate(opened([file])):
+            if number % every == 0 and page.get("gold") and side_of(page.get("site") or "") == half:
+                yield page
+
+
+def opened(files: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    """The pages of some files, packed or not."""
     openers: dict[str, Any] = {".gz": gzip.open, ".xz": lzma.open}
     for file in files:
         with openers.get(file.suffix, open)(file, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines):
-                page = json.loads(line)
-                if number % every == 0 and page.get("gold") and side_of(page.get("site") or "") == half:
-                    yield page
+            yield from map(json.loads, lines)
 
 
 def side_of(site: str) -> int:
@@ -120,7 +125,7 @@ def text_of(page: dict[str, Any], dump: str) -> str:
 
 def taken(cleaner: Cleaner, document: Document) -> dict[int, str]:
     """The kinds of the lines that rules take, by index, as planning sees them first."""
-    matcher = Matcher(cleaner.ruleset, partial(cleaner.acts_on, document=document))
+    matcher = Matcher(cleaner.ruleset, partial(cleaner.acts_on, document=document), markup=document.markup)
     matches = matcher.match_lines(document.lines)
     context = Context(document, matches, cleaner.ruleset)
     known: dict[int, str] = {}

@@ -1,4 +1,4 @@
-"""``clean``: the filter. Text (or JSON lines) in, cleaned text out."""
+"""``clean``: the filter. HTML, text or JSON lines in, the article out."""
 
 import argparse
 import codecs
@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cleaner.cli.common import FAILED, FINE, painter, run, safe_stdout, say, stop
 from cleaner.cli.options import parser
@@ -15,7 +15,9 @@ from cleaner.cli.settings import with_defaults
 if TYPE_CHECKING:
     from cleaner.cleaning import Cleaned, Cleaner
 
-_HTML_STARTS = (b"<!doctype html", b"<html")
+_HEAD_BYTES = 400
+_BEFORE_TAG = b" \t\r\n\f\xef\xbb\xbf"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,6 +43,8 @@ def _consistent(arguments: argparse.Namespace) -> None:
         stop("--edits goes with --jsonl; --json and --explain always show the edits")
     if arguments.jsonl and arguments.field == "cleaning":
         stop("--field cleaning: what clean finds is written to that field; give the text another name")
+    if arguments.links and arguments.format != "markdown":
+        stop("--links goes with --format markdown")
     if arguments.in_place and (not arguments.files or "-" in arguments.files):
         stop("--in-place needs files; standard input has no place to write to")
     if arguments.check and (arguments.output or arguments.in_place):
@@ -84,10 +88,7 @@ def _inputs(files: Sequence[str]) -> Iterator[tuple[str, BinaryIO | None]]:
 
 
 def _pages(arguments: argparse.Namespace) -> int:
-    from cleaner.reading.text import decode
-
     cleaner = _cleaner(arguments)
-    scope = {"url": arguments.url or arguments.site, "title": arguments.title, "lang": arguments.lang}
     failed = found = False
     targets: set[str] = set()
     for name, stream in _inputs(arguments.files):
@@ -100,52 +101,98 @@ def _pages(arguments: argparse.Namespace) -> int:
             say(f"{name}: {error.strerror or error}", "clean")
             failed = True
             continue
-        if data[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(_HTML_STARTS):
-            say(
-                f"{name}: this is HTML; clean reads the text of a page, so run it through a text extractor first",
-                "clean",
-            )
-        text = decode(data)
-        cleaned = cleaner.clean(text, **scope)
-        for warning in cleaned.warnings:
+        page = _clean(cleaner, arguments, name, data)
+        if page is None:
+            failed = True
+            continue
+        for warning in page.cleaned.warnings:
             say(f"{name}: {warning}", "clean")
-        found = found or cleaned.text != text
+        found = found or page.changed
         if arguments.check:
-            if cleaned.text != text:
-                say(f"{name}: {cleaned.removed} lines would go", "clean")
+            if page.changed:
+                say(f"{name}: {page.cleaned.removed} lines would go", "clean")
         elif arguments.output or arguments.in_place:
-            from cleaner.cli.output import write
+            from cleaner.cli.output import SUFFIXES, write
 
-            answer = _output(arguments, data, text, cleaned)
-            failed |= not write(arguments, name, answer, targets, changed=cleaned.text != text)
+            suffix = SUFFIXES[arguments.format or "text"] if page.html else ""
+            failed |= not write(arguments, name, _output(arguments, page), targets, page.changed, suffix)
         else:
-            _print(arguments, name, data, text, cleaned)
+            _print(arguments, name, page)
     return FAILED if failed or (arguments.check and found) else FINE
 
 
-def _print(arguments: argparse.Namespace, name: str, data: bytes, text: str, cleaned: "Cleaned") -> None:
+class _Page(NamedTuple):
+    """One input and what became of it."""
+
+    data: bytes
+    html: bool
+    cleaned: "Cleaned"
+    changed: bool
+
+
+def _clean(cleaner: "Cleaner", arguments: argparse.Namespace, name: str, data: bytes) -> _Page | None:
+    """Clean one input; None, and a message, when it is not what it should be."""
+    scope = {"url": arguments.url or arguments.site, "title": arguments.title, "lang": arguments.lang}
+    if _is_html(arguments, data):
+        if arguments.in_place and not arguments.json and arguments.format != "html":
+            say(f"{name}: this is HTML; --in-place would write {arguments.format or 'text'} over it; use -o", "clean")
+            return None
+        cleaned = cleaner.clean_html(data, **scope)
+        return _Page(data, True, cleaned, cleaned.removed > 0)
+    if arguments.format not in (None, "text"):
+        say(f"{name}: --format {arguments.format} goes with HTML, and this is text (or say --input html)", "clean")
+        return None
+    from cleaner.reading.text import decode
+
+    text = decode(data)
+    cleaned = cleaner.clean(text, **scope)
+    return _Page(data, False, cleaned, cleaned.text != text)
+
+
+def _is_html(arguments: argparse.Namespace, data: bytes) -> bool:
+    if arguments.input in ("html", "text"):
+        return bool(arguments.input == "html")
+    # A look spares text the module that tells them apart.
+    if not data[:_HEAD_BYTES].lstrip(_BEFORE_TAG).startswith(b"<") and not data.startswith(_UTF16):
+        return False
+    from cleaner.reading.sniff import is_html
+
+    return is_html(data)
+
+
+def _print(arguments: argparse.Namespace, name: str, page: _Page) -> None:
     paint = painter(arguments.color, sys.stdout)
     if arguments.explain or arguments.diff:
         from cleaner.report.explain import diff, explanation
 
-        lines = explanation(cleaned, paint) if arguments.explain else diff(text, cleaned, name, paint)
+        cleaned = page.cleaned
+        lines = explanation(cleaned, paint) if arguments.explain else diff(cleaned.restore(), cleaned, name, paint)
         for line in lines:
             print(line)
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(_output(arguments, data, text, cleaned))
+    sys.stdout.buffer.write(_output(arguments, page))
 
 
-def _output(arguments: argparse.Namespace, data: bytes, text: str, cleaned: "Cleaned") -> bytes:
-    """What stands for a page; a page with nothing to remove is the bytes that came in."""
+def _output(arguments: argparse.Namespace, page: _Page) -> bytes:
+    """What stands for a page; a text with nothing to remove is the bytes that came in."""
     from cleaner.reading.text import encode
 
     if arguments.json:
         from cleaner.reading.records import to_json
         from cleaner.report.facts import document_of
 
-        return to_json(document_of(cleaned)) + b"\n"
-    return data if cleaned.text == text else encode(cleaned.text)
+        found = document_of(page.cleaned)
+        if page.html:
+            from cleaner.cli.output import formatted
+
+            found["text"] = formatted(page.cleaned, arguments)
+        return to_json(found) + b"\n"
+    if page.html:
+        from cleaner.cli.output import formatted
+
+        return encode(formatted(page.cleaned, arguments))
+    return encode(page.cleaned.text) if page.changed else page.data
 
 
 def _lines(arguments: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ def parser() -> argparse.ArgumentParser:
     """The command line of ``clean``."""
     top = argparse.ArgumentParser(
         prog="clean",
-        description="Give back the article from the text of a scraped page: text in, article out.",
+        description="Give back the article of a scraped page: HTML or text in, article out.",
         formatter_class=_formatter,
         epilog="Exit codes: 0 fine; 1 some input failed, or --check found something; 2 wrong usage or bad rules.",
     )
@@ -22,6 +22,10 @@ def parser() -> argparse.ArgumentParser:
     out.add_argument("--check", action="store_true", help="print nothing; exit 1 if anything would go")
     out.add_argument("--edits", action="store_true", help="with --jsonl: every edit of every record")
     out.add_argument("--field", metavar="NAME", help="with --jsonl: the field that holds the text (default: text)")
+    out.add_argument(
+        "--format", choices=["text", "markdown", "html"], help="how a page of HTML comes out (default: text)"
+    )
+    out.add_argument("--links", action="store_true", help="with --format markdown: keep the links")
     place = out.add_mutually_exclusive_group()
     place.add_argument("-o", "--output", metavar="DIR", help="write each file's article into this folder")
     place.add_argument("--in-place", action="store_true", help="write each file's article over the file")
@@ -35,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     which.add_argument("--rules", action="append", metavar="PATH", help="more rules: a file or a folder")
     which.add_argument("--no-builtin-rules", action="store_true", help="only the rules named with --rules")
     page = top.add_argument_group("what is known of the page")
+    page.add_argument("--input", choices=["auto", "html", "text"], help="what comes in (default: as it looks)")
     page.add_argument("--url", help="its address: lets the rules of its site act")
     page.add_argument("--site", help="its host, if that is all you know")
     page.add_argument("--title", help="its headline")

@@ -1,17 +1,40 @@
-"""Articles written to files: into a folder, or over the pages."""
+"""Articles as they are wanted, and written to files: into a folder, or over the pages."""
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cleaner.cli.common import say
+from cleaner.cli.common import say, stop
+
+if TYPE_CHECKING:
+    from cleaner.cleaning import Cleaned
 
 
-def write(arguments: argparse.Namespace, name: str, answer: bytes, targets: set[str], changed: bool) -> bool:
-    """Write what stands for one page; False, and a message, when it cannot be. ``targets`` are the files written."""
+def formatted(cleaned: "Cleaned", arguments: argparse.Namespace) -> str:
+    """The article of a page as text, as Markdown, or as HTML."""
+    wanted = arguments.format or "text"
+    if wanted == "text":
+        return cleaned.text
+    try:
+        return cleaned.html() if wanted == "html" else cleaned.markdown(links=arguments.links)
+    except ValueError as error:
+        stop(str(error))
+
+
+SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
+
+
+def write(
+    arguments: argparse.Namespace, name: str, answer: bytes, targets: set[str], changed: bool, suffix: str = ""
+) -> bool:
+    """Write what stands for one page; False, and a message, when it cannot be. ``targets`` are the files written;
+    ``suffix`` replaces that of the file."""
     source = Path("stdin.txt" if name == "-" else name)
     target = source if arguments.in_place else Path(arguments.output) / source.name
     if arguments.json:
         target = target.with_suffix(".json")
+    elif suffix:
+        target = target.with_suffix(suffix)
     if str(target) in targets:
         say(f"{name}: {target} was written from another file of that name; nothing is written twice", "clean")
         return False

@@ -15,11 +15,18 @@ _DEFAULTS: dict[str, tuple[type, ...]] = {
     "ignore": (str, list),
     "field": (str,),
     "lang": (str,),
+    "input": (str,),
+    "format": (str,),
     "site": (str,),
     "builtin-rules": (bool,),
 }
 _WORDS: dict[type, str] = {str: "a text", list: "a list of texts", bool: "true or false"}
-_CHOICES = {"level": ("strict", "normal", "all"), "body": ("auto", "on", "off")}
+_CHOICES = {
+    "level": ("strict", "normal", "all"),
+    "body": ("auto", "on", "off"),
+    "input": ("auto", "html", "text"),
+    "format": ("text", "markdown", "html"),
+}
 _LISTS = ("rules", "select", "ignore")
 
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from cleaner.cleaning import Cleaner
 from cleaner.cli.common import say
+from cleaner.cli.output import formatted
 from cleaner.reading.records import BadRecord, read_record, write_record
 from cleaner.report.facts import cleaning_of
 
@@ -53,10 +54,11 @@ class Stream:
 
     def _record(self, body: bytes, place: str) -> bytes:
         arguments = self.arguments
-        record = read_record(body, arguments.field or "text")
+        record = read_record(body, arguments.field, {"html": True, "text": False}.get(arguments.input))
         scope = record.scope
         source = scope.get("source")
-        cleaned = self.cleaner.clean(
+        clean = self.cleaner.clean_html if record.html else self.cleaner.clean
+        cleaned = clean(
             record.text,
             url=scope.get("url") or (None if source else arguments.url or arguments.site),
             source=source,
@@ -65,8 +67,11 @@ class Stream:
         )
         for warning in cleaned.warnings:
             say(f"{place}: {warning}", "clean")
-        self.found = self.found or cleaned.text != record.text
-        return write_record(record, cleaned.text, cleaning_of(cleaned, edits=arguments.edits))
+        self.found = self.found or (cleaned.removed > 0 if record.html else cleaned.text != record.text)
+        if not record.html and (arguments.format or "text") != "text":
+            raise BadRecord(f"--format {arguments.format} goes with HTML, and this record holds text")
+        text = formatted(cleaned, arguments)
+        return write_record(record, text, cleaning_of(cleaned, edits=arguments.edits))
 
 
 def _prefix(name: str) -> str:

@@ -10,7 +10,8 @@ from cleaner.document import Document
 from cleaner.report.facts import access_of
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.load import SourceRule
-from cleaner.ruleset.model import Example, listed
+from cleaner.ruleset.model import example_of, listed
+from cleaner.trials.examples import html_page_of
 from cleaner.trials.examples import page_of as example_page
 
 
@@ -56,8 +57,10 @@ def redundant(cleaner: Cleaner, sources: Sequence[SourceRule], cases: Iterable[C
 
 def _example_pages(source: SourceRule, rule: CompiledRule) -> list[Document]:
     zones = listed(source.rule.when.zone)
-    examples = [item if isinstance(item, Example) else Example(text=item) for item in source.rule.examples.match]
-    return [example_page(example, rule, zones)[0] for example in examples]
+    examples = [example_of(item, source.rule.when) for item in source.rule.examples.match]
+    return [
+        html_page_of(example, rule) if example.html else example_page(example, rule, zones)[0] for example in examples
+    ]
 
 
 def _named(cleaned: Cleaned) -> set[str]:

@@ -98,7 +98,7 @@ def page_of(case: Case) -> Document:
 def _asked(case: Case, cleaner: Cleaner) -> dict[int, set[tuple[str, bool]]]:
     """For each line number the rules that fire there on the whole page, or remove it later, and whether they keep."""
     document = page_of(case)
-    matcher = Matcher(cleaner.ruleset, partial(cleaner.acts_on, document=document))
+    matcher = Matcher(cleaner.ruleset, partial(cleaner.acts_on, document=document), markup=document.markup)
     matches = matcher.match_lines(document.lines)
     step = plan(Context(document, matches, cleaner.ruleset), matches, matcher, lambda _: True)
     withheld = {(item.edit.line, item.edit.rule) for item in step.withheld}
@@ -124,5 +124,5 @@ def _gone_lines(case: Case) -> set[int]:
 
 
 def never_fired(found: Sequence[Tally]) -> list[CompiledRule]:
-    """Rules that fire in no case."""
-    return [tally.rule for tally in found if not tally.cases]
+    """Rules that fire in no case, though they might: cases are texts, in which what asks for markup has no business."""
+    return [tally.rule for tally in found if not tally.cases and not tally.rule.on_markup]

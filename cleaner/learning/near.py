@@ -6,6 +6,7 @@ from cleaner.learning.keys import MAX_BYTES
 from cleaner.learning.templates import Templates, build
 from cleaner.learning.wording import are_copies
 from cleaner.ruleset.load import load_texts
+from cleaner.ruleset.model import text_of
 from cleaner.ruleset.ruleset import RuleSet
 
 # Fewer words say too little: "More news" is no near copy of "More views".
@@ -42,10 +43,10 @@ class NearCopies:
         numbers: list[int] = []
         for source in sources:
             rule = source.rule
-            if rule.id not in known or rule.do != "drop_line" or rule.status != "stable":
+            if rule.id not in known or rule.do != "drop_line" or rule.status != "stable" or rule.when.css:
                 continue
             for example in rule.examples.match:
-                text = example if isinstance(example, str) else example.text
+                text = text_of(example)
                 if text.count(" ") + 1 >= _MIN_WORDS:
                     texts.append(text)
                     numbers.append(self._ruleset.numbering.first_of[known[rule.id]])

@@ -6,22 +6,24 @@ and ends behind it (Viterbi, 1967). Choosing line by line would lose one body li
 menu.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Container, Mapping, Sequence
 from math import log1p
 from operator import mul
 from typing import NamedTuple
 
 from cleaner.document import Line
-from cleaner.planning.dump import LEARNED, TINY_WORDS, is_enough, much_learned
+from cleaner.markup import Markup
+from cleaner.planning.dump import LEARNED
 from cleaner.planning.edges import ends, starts
+from cleaner.planning.names import Names, NamesAround
+from cleaner.planning.places import places
 from cleaner.planning.shapes import Units, read_units
 from cleaner.planning.traits import TRAITS, traits
 from cleaner.planning.units import units_of
 from cleaner.ruleset.weights import Weights
 
 BEFORE, TEXT, BETWEEN, AFTER = range(4)
-PARTS = ("above the text", "text", "between two parts of the text", "below the text")
+PARTS = ("above the text", "text", "between parts of the text", "below the text")
 _NEVER = -1e9
 _CLOSED, _OMISSION = TRAITS.index("closed"), TRAITS.index("omission")
 _SHARED = TRAITS.index("words_of_the_text")
@@ -31,28 +33,48 @@ _DOUBTFUL_SHARE = 0.4
 
 
 class Segmentation(NamedTuple):
-    """What part of a page each unit belongs to (`BEFORE`, `TEXT`, `BETWEEN`, `AFTER`), and how much it weighs."""
+    """What part of a page each unit belongs to (`BEFORE`, `TEXT`, `BETWEEN`, `AFTER`), and how much it weighs.
+
+    ``rows`` are its traits (and its places in the markup), ``names`` those of the elements around it, ``called`` the
+    name by which the markup gave a unit between parts of the text away.
+    """
 
     units: Units
     parts: list[int]
     weights: list[float]
     rows: list[tuple[float, ...]]
+    names: Sequence[Names] = ()
+    called: Mapping[int, str] = {}
 
 
-def segment(lines: Sequence[Line], known: Mapping[int, str], language: str | None, weights: Weights) -> Segmentation:
-    """Find the body. ``known``: the kinds of the lines that rules take, by index."""
-    units, shapes = read_units(lines, units_of(lines))
+def segment(
+    lines: Sequence[Line],
+    known: Mapping[int, str],
+    language: str | None,
+    weights: Weights,
+    markup: Markup | None = None,
+) -> Segmentation:
+    """Find the body. ``known``: the kinds of the lines that rules take, by index; ``markup``: where the lines stand, if
+    ``weights`` are those for pages with markup."""
+    units, shapes = read_units(lines, units_of(lines, markup))
     if not units.views:
         return Segmentation(units, [], [], [])
     # The weights are fitted to pages of which nothing was learned: what was is no sign of what general rules know.
     learned = {index for index, kind in known.items() if kind == LEARNED}
     told = {index: kind for index, kind in known.items() if index not in learned} if learned else known
     rows, columns = traits(units, shapes, told, language)
+    names: list[Names] = []
+    if markup is not None:
+        rows, names = with_places(lines, units, rows, markup, weights.names)
     sizes = list(map(log1p, units.words))
     heavy = [
         sum(map(mul, row, weights.prose if prose else weights.short)) * size
         for row, prose, size in zip(rows, units.prose, sizes, strict=True)
     ]
+    if names:
+        # Most units of a page stand in the same few elements.
+        sums = {some: sum(map(weights.names.__getitem__, some)) for some in set(names)}
+        heavy = [weight + sums[some] * size for weight, some, size in zip(heavy, names, sizes, strict=True)]
     if learned:
         heavy = [
             weight + weights.moves["learned"] * size if any(index in learned for index in group) else weight
@@ -60,20 +82,46 @@ def segment(lines: Sequence[Line], known: Mapping[int, str], language: str | Non
         ]
     start = [sum(map(mul, row, weights.start)) for row in starts(units, columns)]
     end = [sum(map(mul, row, weights.end)) for row in ends(units, shapes, columns)]
-    parts = _path(heavy, start, end, weights.moves)
-    if _share(units, parts) < _DOUBTFUL_SHARE:
+    parts = path(heavy, start, end, weights.moves)
+    if not names and share_of(units, parts) < _DOUBTFUL_SHARE:
         leaning = [weight + weights.moves["doubt"] * size for weight, size in zip(heavy, sizes, strict=True)]
-        parts = _path(leaning, start, end, weights.moves)
+        parts = path(leaning, start, end, weights.moves)
     if TEXT in parts:
         taken = [any(index in known for index in group) for group in units.lines]
         first, last = parts.index(TEXT), len(parts) - 1 - parts[::-1].index(TEXT)
         edges = [at for at in (first - 1, last + 1) if 0 <= at < len(parts) and not taken[at] and _is_whole(rows[at])]
-        for at in (*edges, *_headline(units, rows, taken, first)):
+        for at in (*([] if names else edges), *_headline(units, rows, taken, first)):
             parts[at] = TEXT
-    return Segmentation(units, parts, heavy, rows)
+    called = foreign(parts, rows, names, weights) if names else {}
+    for at in called:
+        parts[at] = BETWEEN
+    return Segmentation(units, parts, heavy, rows, names, called)
 
 
-def _share(units: Units, parts: Sequence[int]) -> float:
+def with_places(
+    lines: Sequence[Line], units: Units, rows: Sequence[tuple[float, ...]], markup: Markup, known: Container[str]
+) -> tuple[list[tuple[float, ...]], list[Names]]:
+    """The traits of the units with their places in the markup, and the names of what they stand in."""
+    blocks = [[markup.blocks[lines[index].number] for index in group] for group in units.lines]
+    around = NamesAround(known)
+    names = [around.of(group[0].node) for group in blocks]
+    return [row + place for row, place in zip(rows, places(blocks, units.prose, markup), strict=True)], names
+
+
+def foreign(
+    parts: Sequence[int], rows: Sequence[Sequence[float]], names: Sequence[Names], weights: Weights
+) -> dict[int, str]:
+    """The units of the text that their markup gives away as captions, boxes or bars within it; each with the name that
+    says most."""
+    sums = {some: sum(map(weights.within_names.__getitem__, some)) for some in set(names)}
+    return {
+        at: min(names[at], key=lambda name: (weights.within_names[name], name), default="")
+        for at, (part, row, some) in enumerate(zip(parts, rows, names, strict=True))
+        if part == TEXT and sums[some] + sum(map(mul, row, weights.within)) < weights.moves["foreign"]
+    }
+
+
+def share_of(units: Units, parts: Sequence[int]) -> float:
     """How much of the page's prose the body holds."""
     prose = sum(count for count, part in zip(units.prose, parts, strict=True) if part == TEXT)
     return prose / (sum(units.prose) or 1)
@@ -93,9 +141,7 @@ def _headline(units: Units, rows: Sequence[Sequence[float]], taken: Sequence[boo
     return []
 
 
-def _path(
-    heavy: Sequence[float], start: Sequence[float], end: Sequence[float], moves: Mapping[str, float]
-) -> list[int]:
+def path(heavy: Sequence[float], start: Sequence[float], end: Sequence[float], moves: Mapping[str, float]) -> list[int]:
     """The heaviest way through the page. Only units of the text weigh anything, and where it begins and ends."""
     interrupt, resume = moves["interrupt"], moves["resume"]
     text = between = after = left = _NEVER
@@ -115,53 +161,3 @@ def _path(
         parts.append(part)
         part = step[part - 1] if part else BEFORE
     return parts[::-1]
-
-
-# A body shorter than this, or with so small a part of the page's prose, is as likely a mistake.
-_MIN_BODY_WORDS = 40
-_MIN_PROSE_SHARE = 0.3
-# Where the site's own furniture is known, what is left is worth more.
-_MIN_LEARNED_SHARE = 0.1
-
-
-class Outside(NamedTuple):
-    """A run of units that are no part of the body: the lines, by index, and why, in words."""
-
-    lines: list[int]
-    reason: str
-
-
-def outside(found: Segmentation, known: Mapping[int, str], always: bool) -> list[Outside]:
-    """What stands around the body; nothing when there is hardly one, or (unless ``always``) the text is an article."""
-    units, parts = found.units, found.parts
-    body = sum(count for count, part in zip(units.words, parts, strict=True) if part == TEXT)
-    if body < _MIN_BODY_WORDS or not (always or _is_dump(found, known)):
-        return []
-    runs: list[Outside] = []
-    for part, group in groupby(range(len(parts)), key=parts.__getitem__):
-        members = list(group)
-        if part != TEXT:
-            lines = [index for member in members for index in units.lines[member]]
-            runs.append(Outside(lines, _reason(units, members, part)))
-    return runs
-
-
-def _is_dump(found: Segmentation, known: Mapping[int, str]) -> bool:
-    units, parts = found.units, found.parts
-    tiny = sum(
-        part != TEXT and count <= TINY_WORDS and not any(index in known for index in group)
-        for part, count, group in zip(parts, units.words, units.lines, strict=True)
-    )
-    if not is_enough(tiny, known):
-        return False
-    return _share(units, parts) >= (_MIN_LEARNED_SHARE if much_learned(known) else _MIN_PROSE_SHARE)
-
-
-def _reason(units: Units, members: Sequence[int], part: int) -> str:
-    """What kind of run it is, in words."""
-    prose = sum(units.prose[member] > 0 for member in members)
-    short = len(members) - prose
-    what = [f"{short} short line{'s' * (short != 1)}"] if short else []
-    if prose:
-        what.append(f"{prose} paragraph{'s' * (prose != 1)}")
-    return f"{' and '.join(what)} {PARTS[part]}"

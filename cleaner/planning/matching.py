@@ -1,10 +1,12 @@
 """Which patterns match which lines, as far as the line alone can tell."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from cleaner.document import Line, word_count
+from cleaner.markup import Markup
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.pattern import DIGIT, MAX_LINE, Found, find, whole
 from cleaner.ruleset.ruleset import Entry, RuleSet
@@ -30,13 +32,20 @@ class Matcher:
     """Matches lines against the active rules of a rule set; notes rules that time out and leaves them out.
 
     One matcher serves one document. ``use_index`` off tries every pattern on every line: slower, and the same answer.
-    ``near`` is asked about the lines that nothing matches.
+    ``near`` is asked about the lines that nothing matches; ``markup`` tells which lines stand in elements that rules
+    name.
     """
 
     def __init__(
-        self, ruleset: RuleSet, active: Callable[[int], int], use_index: bool = True, near: Near | None = None
+        self,
+        ruleset: RuleSet,
+        active: Callable[[int], int],
+        use_index: bool = True,
+        near: Near | None = None,
+        markup: Markup | None = None,
     ) -> None:
         self.ruleset = ruleset
+        self._markup = markup
         self._near = near
         self.active = active
         self.use_index = use_index
@@ -66,9 +75,30 @@ class Matcher:
             hit = self._find(entry, line)
             if hit is not None and (not entry.alone or holds_alone(entry.of, line)):
                 found.setdefault(line.number, []).append(Match(number, entry.rule, hit))
+        if self._markup is not None:
+            self._match_placed(lines, found)
         if self._near is not None:
             self._match_near(self._near, lines, found)
         return found
+
+    @cached_property
+    def placed(self) -> Mapping[int, Sequence[int]]:
+        """By line number, the patterns in whose elements the line stands, whatever their rules ask beside it."""
+        if self._markup is None:
+            return {}
+        from cleaner.planning.placed import placed
+
+        return placed(self._markup, self.ruleset, self.active, self.use_index)
+
+    def _match_placed(self, lines: Sequence[Line], found: dict[int, list[Match]]) -> None:
+        at = self.placed
+        for line in lines if at else ():
+            for number in at.get(line.number, ()):
+                entry = self.ruleset.entry(number)
+                if not line.key or len(line.view) > MAX_LINE or (entry.timid and line.prose):
+                    continue
+                if holds_alone(entry.of, line):
+                    found.setdefault(line.number, []).append(Match(number, entry.rule, Found(0, len(line.view))))
 
     def _match_near(self, near: Near, lines: Sequence[Line], found: dict[int, list[Match]]) -> None:
         left = [line for line in lines if line.view and not line.prose and line.number not in found]

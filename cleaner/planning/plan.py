@@ -64,9 +64,12 @@ def plan(
     facts = _facts(context, fired, rules, keep, {item.fired: why for item, why in withheld})
     fields = {(fact.line, fact.rule): fact.fields for fact in facts}
     edits = [edit for items in chosen.values() for item in items for edit in _edits(context, item, fields)]
-    if body != "off" and matcher.ruleset.weights:
+    markup = context.document.markup
+    weights = matcher.ruleset.weights if markup is None else matcher.ruleset.page_weights
+    if body != "off" and weights:
         known = {index: items[0].rule.kind for index, items in chosen.items() if cuts[index] is None}
-        around = _around(context, known, keep, matcher.ruleset.weights, always=body == "on")
+        always = body == "on" or (markup is not None and markup.whole)
+        around = _around(context, known, keep, weights, always)
         numbers = {context.lines[index].number for index in around}
         # What a rule would only have shortened goes whole.
         edits = [edit for edit in edits if edit.line not in numbers]
@@ -89,9 +92,10 @@ def _around(
     """The lines around the body that no rule takes or keeps, by index, each with the reason."""
     if not always and not may_be_dump(context.lines, known):
         return {}
-    from cleaner.planning.body import outside, segment
+    from cleaner.planning.body import segment
+    from cleaner.planning.outside import outside
 
-    found = segment(context.lines, known, context.language, weights)
+    found = segment(context.lines, known, context.language, weights, context.document.markup)
     runs = outside(found, known, always)
     return {index: run.reason for run in runs for index in run.lines if index not in known and index not in keep}
 

@@ -58,7 +58,7 @@ def settle(
     When nothing would be left and not every edit is certain, certain rules alone settle the page first. If they
     change nothing, it stays as it is: so a second cleaning, too, finds that nothing may go.
     """
-    matcher = Matcher(ruleset, active, use_index, near)
+    matcher = Matcher(ruleset, active, use_index, near, document.markup)
     matches = matcher.match_lines(document.lines)
     state = _State(document, matches, [], [], [], Context(document, matches, ruleset))
     while True:

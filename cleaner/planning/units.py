@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Line, closes_like_a_sentence
+from cleaner.markup import Markup, Node
+from cleaner.planning.names import block_of
 
 # What no line of its own begins with; a single full stop neither.
 _CLOSING = frozenset(",;:!?)]}%")
@@ -23,8 +25,13 @@ _LONG, _VERY_LONG = 40, 60
 _MAX_LINK_WORD = 3
 
 
-def units_of(lines: Sequence[Line]) -> list[list[int]]:
-    """The lines that are not blank, by index, in groups that belong together."""
+def units_of(lines: Sequence[Line], markup: Markup | None = None) -> list[list[int]]:
+    """The lines that are not blank, by index, in groups that belong together.
+
+    Where the markup tells the blocks, only what stands in one block can belong together.
+    """
+    if markup is not None:
+        return _units_of_blocks(lines, markup)
     solid = [index for index, line in enumerate(lines) if line.view]
     width = _wrapped_at(lines, solid)
     indented = 3 * [lines[index].text[0] for index in solid].count(" ") > len(solid)
@@ -41,6 +48,25 @@ def units_of(lines: Sequence[Line]) -> list[list[int]]:
             size = 0
         size += len(lines[index].view)
         last = index
+    return units
+
+
+def _units_of_blocks(lines: Sequence[Line], markup: Markup) -> list[list[int]]:
+    units: list[list[int]] = []
+    size = 0
+    last = -2
+    block: Node | None = None
+    for index, line in enumerate(lines):
+        if not line.view:
+            continue
+        here = block_of(markup.blocks[line.number].node)
+        if here is block and last == index - 1 and _goes_on(lines[last], size, line, 0, 0, indented=False):
+            units[-1].append(index)
+        else:
+            units.append([index])
+            size = 0
+        size += len(line.view)
+        last, block = index, here
     return units
 
 

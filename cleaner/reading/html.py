@@ -18,6 +18,13 @@ _SKIPPED = frozenset(
 )
 _STRESS = frozenset(("b", "strong", "em", "i"))
 _JSON = re.compile(r"json|^$", re.IGNORECASE)
+# A script that assigns JSON to a name which frameworks and content systems have for the state of an application.
+STATE = re.compile(
+    r"(?P<name>__[A-Za-z][A-Za-z_]{2,40}|Fusion\.globalContent)(?:\[[\"'][\w-]{1,40}[\"']\])?\s{0,9}=\s{0,9}"
+    r"(?P<parse>JSON\.parse\(\s{0,9})?(?=[\[{\"])"
+)
+# Characters of a script; the state of an application begins early.
+_LONGEST_HEAD = 20_000
 # The white space of HTML: other spaces, as the one that does not break, are text.
 _WHITE = " \t\n\r\f"
 _SPACES = re.compile(f"[{_WHITE}]+")
@@ -40,11 +47,14 @@ def read_html(
     )
     parser.feed(_readable(page).encode())
     parser.close()
-    texts, markup = reader.result()
+    texts, markup = reader.result(whole=_WHOLE.search(page, 0, _HEAD) is not None)
     lines = lines_of(texts, ["\n"] * (len(texts) - 1) + [""])
     return Document(lines, url, title, lang, source, markup)
 
 
+# What fragments lack; feeds and extractors give those.
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_HEAD = 10_000
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 # Browsers read it as <br>; libxml2 drops it, and words would be glued.
 _ENDED_BREAK = re.compile(r"</(?=br[\s/>])", re.IGNORECASE)
@@ -62,8 +72,9 @@ class _Reader:
     """What lxml tells while it reads: elements as they begin and end, and text."""
 
     def __init__(self) -> None:
-        self.nodes: list[Node] = []
-        self.node: Node | None = None
+        # Broken pages may have several roots.
+        self.node: Node | None = Node("#document", {}, None, 0)
+        self.nodes: list[Node] = [self.node]
         self.texts: list[str] = []
         self.blocks: dict[int, Block] = {}
         self.tables: list[Table] = []
@@ -99,7 +110,7 @@ class _Reader:
                 self.tables.append(Table(node, len(self.texts)))
         elif tag in _SKIPPED:
             self.skipped += 1
-            if tag == "script" and _JSON.search(attributes.get("type", "text/javascript")):
+            if tag == "script" and "src" not in attributes:
                 self.script = []
         elif tag == "a":
             self.in_link += "href" in attributes
@@ -119,7 +130,7 @@ class _Reader:
     def end(self, tag: str) -> None:
         """An element ends."""
         node = self.node
-        if node is None:
+        if node is None or node.parent is None:
             return
         if tag in BLOCKS:
             if not self.skipped:
@@ -131,7 +142,9 @@ class _Reader:
         elif tag in _SKIPPED:
             self.skipped -= 1
             if self.script is not None:
-                self.data_blocks.append((node.attributes, "".join(self.script)))
+                text = "".join(self.script)
+                if _JSON.search(node.attributes.get("type", "text/javascript")) or STATE.search(text[:_LONGEST_HEAD]):
+                    self.data_blocks.append((node.attributes, text))
                 self.script = None
         elif tag == "a":
             self.in_link -= "href" in node.attributes
@@ -221,7 +234,7 @@ class _Reader:
         """The page ends."""
         self.flush(_BREAK)
 
-    def result(self) -> tuple[list[str], Markup]:
+    def result(self, whole: bool) -> tuple[list[str], Markup]:
         """The lines, and the markup they stand in."""
         texts = [*self.texts, ""]
-        return texts, Markup(self.nodes, self.blocks, self.title, self.metas, self.links, self.data_blocks)
+        return texts, Markup(self.nodes, self.blocks, whole, self.title, self.metas, self.links, self.data_blocks)

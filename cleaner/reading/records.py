@@ -9,6 +9,7 @@ _Fields = dict[str, msgspec.Raw]
 _decode = msgspec.json.Decoder(_Fields).decode
 _decode_text = msgspec.json.Decoder(str).decode
 _SPACE = " \t\r\n"
+TEXT, HTML = "text", "html"
 _SCOPE = ("url", "source", "title", "lang")
 
 
@@ -17,17 +18,28 @@ class BadRecord(ValueError):
 
 
 class Record(NamedTuple):
-    """One record: its fields as raw JSON, the name of the text's field, the text, and what scopes the rules."""
+    """One record: its fields as raw JSON, the name of the text's field, the text, and what scopes the rules.
+
+    ``html``: the text is a page's HTML, which stays; the article goes to the field ``text``.
+    """
 
     fields: _Fields
     name: str
     text: str
     scope: dict[str, str]
+    html: bool = False
 
 
-def read_record(line: bytes, name: str) -> Record:
-    """Read one line. Raises BadRecord."""
+def read_record(line: bytes, name: str | None = None, html: bool | None = None) -> Record:
+    """Read one line. Raises BadRecord.
+
+    The text stands in the field ``name``, or ``text``; if there is none, the field ``html`` is a page's HTML. ``html``
+    says which it is: a page in ``name`` or ``html``, or text.
+    """
     fields = _fields(line)
+    if html is None:
+        html = name is None and TEXT not in fields and HTML in fields
+    name = name or (HTML if html else TEXT)
     raw = fields.get(name)
     if raw is None:
         raise BadRecord(f"no field {name!r}; name the field that holds the text with --field")
@@ -35,7 +47,7 @@ def read_record(line: bytes, name: str) -> Record:
     if text is None:
         raise BadRecord(f"the field {name!r} is not a text")
     scope = {key: value for key in _SCOPE if key in fields and (value := _text(fields[key])) is not None}
-    return Record(fields, name, text, scope)
+    return Record(fields, name, text, scope, html)
 
 
 def _fields(line: bytes) -> _Fields:
@@ -106,8 +118,8 @@ def _text(raw: msgspec.Raw) -> str | None:
 def write_record(record: Record, text: str, cleaning: object) -> bytes:
     """The record with another text and a ``cleaning`` object behind all other fields; no line break."""
     fields = dict(record.fields)
-    if text != record.text:
-        fields[record.name] = msgspec.Raw(to_json(text))
+    if record.html or text != record.text:
+        fields[TEXT if record.html else record.name] = msgspec.Raw(to_json(text))
     fields["cleaning"] = msgspec.Raw(to_json(cleaning))
     return b"{" + b",".join(to_json(key) + b":" + bytes(value) for key, value in fields.items()) + b"}"
 

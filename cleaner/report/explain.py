@@ -7,6 +7,7 @@ from cleaner.planning.edits import WHY_WITHHELD, Edit
 
 Paint = Callable[[str, str], str]
 _SHOWN = 100
+_OF_PAGE = ("headline", "authors", "published", "modified", "publisher", "language")
 
 
 def explanation(cleaned: Cleaned, paint: Paint) -> Iterator[str]:
@@ -27,6 +28,8 @@ def explanation(cleaned: Cleaned, paint: Paint) -> Iterator[str]:
     yield _access(cleaned)
     if cleaned.fields:
         yield "fields: " + ", ".join(f"{name} = {value}" for name, value in cleaned.fields.items())
+    if page := _page(cleaned):
+        yield page
     for warning in cleaned.warnings:
         yield f"{paint('warning', 'yellow')}: {warning}"
 
@@ -49,6 +52,21 @@ def _access(cleaned: Cleaned) -> str:
     if access.evidence:
         parts.append("evidence on line " + ", ".join(f"{item.line} ({item.rule})" for item in access.evidence))
     return ", ".join(parts)
+
+
+def _page(cleaned: Cleaned) -> str:
+    """What the page says of itself, in one line, each fact with its source."""
+    page = cleaned.page
+    if page is None:
+        return ""
+    parts = []
+    for name in _OF_PAGE:
+        if value := getattr(page, name):
+            text = shown(" and ".join(value) if isinstance(value, tuple) else value)
+            parts.append(f"{name} = {text} ({page.sources.get(name, '')})")
+    if page.body_from:
+        parts.append(f"text from {page.body_from}")
+    return "page: " + ", ".join(parts) if parts else ""
 
 
 def shown(text: str) -> str:

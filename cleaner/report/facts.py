@@ -12,7 +12,20 @@ def access_of(cleaned: Cleaned) -> dict[str, Any]:
     access = {name: value for name, value in cleaned.access._asdict().items() if value is not None and value != ()}
     if "evidence" in access:
         access["evidence"] = [item._asdict() for item in cleaned.access.evidence]
+    if claims := access.pop("claims", None):
+        said = {name: value for name, value in claims._asdict().items() if value is not None and value != ()}
+        if "parts" in said:
+            said["parts"] = [{"free": part.free, "selectors": list(part.selectors)} for part in claims.parts]
+        if said:
+            access["claims"] = said
     return access
+
+
+def page_of(cleaned: Cleaned) -> dict[str, Any]:
+    """What the page says of itself; what it does not say is left out."""
+    if cleaned.page is None:
+        return {}
+    return {name: value for name, value in cleaned.page._asdict().items() if value}
 
 
 def edit_of(edit: Edit) -> dict[str, Any]:
@@ -45,6 +58,8 @@ def cleaning_of(cleaned: Cleaned, edits: bool) -> dict[str, Any]:
         "access": access_of(cleaned),
         "fields": dict(cleaned.fields),
     }
+    if page := page_of(cleaned):
+        found["page"] = page
     if cleaned.warnings:
         found["warnings"] = list(cleaned.warnings)
     if edits:
@@ -60,6 +75,7 @@ def document_of(cleaned: Cleaned) -> dict[str, Any]:
         "removed": cleaned.removed,
         "access": access_of(cleaned),
         "fields": dict(cleaned.fields),
+        **({"page": page} if (page := page_of(cleaned)) else {}),
         "edits": edits_of(cleaned.edits),
         **({"withheld": withheld_of(cleaned.withheld)} if cleaned.withheld else {}),
         **({"warnings": list(cleaned.warnings)} if cleaned.warnings else {}),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.corpus.stats import Tally, lower_bound
 from cleaner.report.kinds import KINDS
 from cleaner.ruleset.load import SourceRule
-from cleaner.ruleset.model import Example, Rule, listed, pattern_of
+from cleaner.ruleset.model import Rule, listed, pattern_of, text_of
 
 NAMES = {
     "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
@@ -102,8 +102,7 @@ def _table(rules: Sequence[Rule], found: dict[str, Tally]) -> Iterator[str]:
     for rule in sorted(rules, key=lambda rule: rule.id):
         tally = found.get(rule.id)
         corpus = f"{tally.right} of {tally.lines}, at least {tally.at_least:.0%}" if tally and tally.lines else "-"
-        first = rule.examples.match[0]
-        example = first.text if isinstance(first, Example) else first
+        example = text_of(rule.examples.match[0])
         short = example if len(example) <= 80 else example[:77] + "…"
         cells = (rule.about, short, rule.confidence, "; ".join(listed(rule.refs)) or "-", corpus)
         yield f"| `{rule.id}` | {' | '.join(_cell(cell) for cell in cells)} |"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cleaner.ruleset.load import SourceRule
-from cleaner.ruleset.model import CONDITIONS, Example, listed, pattern_of
+from cleaner.ruleset.model import CONDITIONS, listed, pattern_of, text_of
 
 
 def rule_page(source: SourceRule) -> str:
@@ -39,7 +39,7 @@ def _lines(source: SourceRule) -> Iterator[str]:
     for side in ("match", "keep"):
         yield f"  {side}:"
         for item in getattr(rule.examples, side):
-            yield f"    {item.text if isinstance(item, Example) else item}"
+            yield f"    {text_of(item)}"
 
 
 def _shown(value: object) -> str:

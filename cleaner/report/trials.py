@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from cleaner.ruleset.compile import compile_rule
 from cleaner.ruleset.load import SourceRule
+from cleaner.ruleset.model import text_of
 from cleaner.ruleset.problems import Problem
 from cleaner.trials.examples import Tried, try_examples
 from cleaner.trials.guard import unguarded
@@ -15,7 +16,7 @@ _MEANING = {
     "quiet": "it is left alone, as it should be",
     "missing": "it should match and does not",
     "noisy": "it should be left alone and is not",
-    "wrong": "it matches, but does not give the fields it should",
+    "wrong": "it matches, but does not give or leave what it should",
 }
 
 
@@ -54,7 +55,7 @@ def test_rules(
 def trial_line(source: SourceRule, tried: Tried, paint: Paint) -> str:
     """One example in words: where it stands, and what it did."""
     item = getattr(source.rule.examples, tried.side)[tried.number]
-    text = item if isinstance(item, str) else item.text
+    text = text_of(item)
     place = source.problem(["examples", tried.side, tried.number], "")
     colour = "green" if tried.good else "red"
     detail = f" ({tried.detail})" if tried.detail else ""

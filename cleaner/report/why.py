@@ -10,6 +10,7 @@ from cleaner.planning.conditions import around_conditions
 from cleaner.planning.context import Context
 from cleaner.planning.edits import BODY, WHY_WITHHELD
 from cleaner.planning.matching import Matcher, alone_conditions
+from cleaner.planning.places import PLACES
 from cleaner.planning.repeats import RELATIONS
 from cleaner.planning.traits import TRAITS
 from cleaner.report.explain import shown
@@ -30,15 +31,16 @@ def reasons(cleaner: Cleaner, document: Document, index: int, rule_id: str | Non
         yield "  a blank line; it closes up when the lines beside it go"
         return
     ruleset = cleaner.ruleset
-    matcher = Matcher(ruleset, lambda _: True)
+    matcher = Matcher(ruleset, lambda _: True, markup=document.markup)
     context = Context(document, matcher.match_lines(document.lines), ruleset)
     zone = context.zone(index) or "none (the page has no prose)"
     yield f"  zone: {zone}; looks like prose: {_word(line.prose)}"
     seen = False
-    for rule in ruleset.rules:
+    placed = {ruleset.numbering.rule_of[number] for number in matcher.placed.get(line.number, ())}
+    for number, rule in enumerate(ruleset.rules):
         if rule_id is not None and rule.id != rule_id:
             continue
-        matches = _pattern_matches(rule, line, index, context)
+        matches = number in placed or _pattern_matches(rule, line, index, context)
         if rule_id is None and not matches:
             continue
         seen = True
@@ -80,14 +82,17 @@ def _pattern_matches(rule: CompiledRule, line: Line, index: int, context: Contex
 
 def _shape(cleaner: Cleaner, document: Document, cleaned: Cleaned, index: int) -> Iterator[str]:
     """Which part of the page the shape of the text puts a line in, and the traits that say most."""
-    weights = cleaner.ruleset.weights
+    weights = cleaner.ruleset.weights if document.markup is None else cleaner.ruleset.page_weights
     if weights is None:
         return
     known = {edit.line - 1: edit.kind for edit in counted(cleaned.edits) if edit.rule != BODY}
-    found = segment(document.lines, known, Context(document, {}, cleaner.ruleset).language, weights)
+    found = segment(document.lines, known, Context(document, {}, cleaner.ruleset).language, weights, document.markup)
     unit = next(number for number, group in enumerate(found.units.lines) if index in group)
     table = weights.prose if found.units.prose[unit] else weights.short
-    said = sorted(zip(TRAITS, map(mul, found.rows[unit], table), strict=True), key=lambda pair: -abs(pair[1]))
+    said = sorted(
+        zip((*TRAITS, *PLACES)[: len(table)], map(mul, found.rows[unit], table), strict=True),
+        key=lambda pair: -abs(pair[1]),
+    )
     shown_traits = ", ".join(f"{name} {value:+.1f}" for name, value in said[:_TRAITS_SHOWN] if abs(value) >= _SHOWN)
     many = len(found.units.lines[unit])
     together = f", one with {many - 1} other line{'s' * (many > 2)}" if many > 1 else ""

@@ -42,7 +42,8 @@ def _state_of_the_compiler() -> str:
     here = os.path.dirname(os.path.abspath(__file__))
     with os.scandir(here) as entries:
         files = sorted((entry.name, entry.stat().st_mtime_ns) for entry in entries if entry.name.endswith(".py"))
-    return f"{files} {os.stat(os.path.join(os.path.dirname(here), 'folding.py')).st_mtime_ns}"
+    above = [os.stat(os.path.join(os.path.dirname(here), name)).st_mtime_ns for name in ("folding.py", "selectors.py")]
+    return f"{files} {above}"
 
 
 def load(key: str, again: Callable[[], RuleSet]) -> RuleSet | None:
@@ -62,12 +63,13 @@ def load(key: str, again: Callable[[], RuleSet]) -> RuleSet | None:
         if zlib.crc32(top) != checksum:
             return None
         prepared, numbering, weights, ends, checksums = marshal.loads(top)
+        text, page = (some and Weights(*some) for some in weights)
         if len(body) != 8 + size + ends[-1]:
             return None
         rules = _KeptRules(body[8 + size :], ends, checksums, again)
         rule_of, first_of, elsewhere, homes = numbering
         numbering = Numbering(rule_of, first_of, elsewhere, Homes(*homes))
-        return RuleSet(rules, Prepared(*prepared), numbering, weights and Weights(*weights))
+        return RuleSet(rules, Prepared(*prepared), numbering, text, page)
     except Exception:  # whatever a foreign file holds, it counts as absent
         return None
     finally:
@@ -113,7 +115,8 @@ def save(key: str, ruleset: RuleSet) -> None:
     ends = [*accumulate(map(len, rules), initial=0)]
     checksums = list(map(zlib.crc32, rules))
     *numbers, homes = ruleset.numbering
-    parts: list[Any] = [tuple(ruleset.prepared), (*numbers, tuple(homes)), ruleset.weights and tuple(ruleset.weights)]
+    weights = [some and tuple(some) for some in (ruleset.weights, ruleset.page_weights)]
+    parts: list[Any] = [tuple(ruleset.prepared), (*numbers, tuple(homes)), weights]
     top = marshal.dumps((*parts, ends, checksums))
     head = (len(top), zlib.crc32(top))
     keep(f"{key}.rules", b"".join((*(number.to_bytes(4, "little") for number in head), top, *rules)))

@@ -7,6 +7,7 @@ import regex
 from cleaner.folding import fold
 from cleaner.ruleset import syntax
 from cleaner.ruleset.compiled import CompiledRule
+from cleaner.ruleset.css import css_pattern
 from cleaner.ruleset.effort import calm_up_to
 from cleaner.ruleset.likeness import like_pattern
 from cleaner.ruleset.literals import mark_of, required_of
@@ -74,7 +75,7 @@ def _with_width(pattern: Pattern) -> Pattern:
 
 
 def _is_slow(pattern: Pattern) -> bool:
-    return pattern.weak or not pattern.literals
+    return pattern.mode != "css" and (pattern.weak or not pattern.literals)
 
 
 def _compiled(
@@ -138,6 +139,8 @@ def _pattern(source: SourceRule, name: str, text: str, tried: bool) -> Pattern:
         return like_pattern(text, when.at_least or 0)
     if name == "repeats":
         return Pattern("repeats", (text,))
+    if name == "css":
+        return css_pattern(text)
     return regex_pattern(text, when, tried)
 
 

@@ -53,8 +53,13 @@ class CompiledRule(NamedTuple):
         return self.confidence != "certain" and self.do not in ("keep", "tag")
 
     @property
+    def on_markup(self) -> bool:
+        """Whether it asks for the markup of a page, so that it has no business in text."""
+        return any(pattern.mode == "css" for pattern in self.patterns)
+
+    @property
     def plain(self) -> bool:
-        """Whether the line alone decides: no zone, neighbour, position, count, language or repetition."""
+        """Whether the line and its place in the markup decide: no zone, neighbour, count, language or repetition."""
         return not self.around and all(pattern.mode != "repeats" for pattern in self.patterns)
 
     @property

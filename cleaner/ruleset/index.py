@@ -5,6 +5,7 @@ automaton (Aho and Corasick, 1975; `ahocorasick_rs`), which runs once over the f
 line breaks, so that a break in a literal is an anchor. What the index names is only a candidate: the pattern decides.
 """
 
+import marshal
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ class Prepared(NamedTuple):
 
     ``lines``: patterns by the whole folded line they equal, in buckets. ``bold``, ``timid``: what to search for in
     every line, and in those that are no prose; and the patterns that need it, by first letters. ``slow``: patterns
-    without a literal. ``repeats``: patterns that are a repetition.
+    without a literal. ``repeats``: patterns that are a repetition. ``selectors``: patterns that are selectors, by what
+    an element must have to fit them, packed.
     """
 
     lines: list[bytes]
@@ -27,6 +29,7 @@ class Prepared(NamedTuple):
     timid: dict[bytes, bytes]
     slow: list[int]
     repeats: list[int]
+    selectors: bytes
 
 
 def prepare(patterns: Sequence[Pattern], timid: bytes = b"") -> Prepared:
@@ -38,19 +41,25 @@ def prepare(patterns: Sequence[Pattern], timid: bytes = b"") -> Prepared:
     owners: tuple[dict[str, list[int]], ...] = ({}, {})
     slow: list[int] = []
     repeats: list[int] = []
+    selectors: dict[str, list[int]] = {}
     for number, pattern in enumerate(patterns):
         if pattern.mode == "equal":
             for text in dict.fromkeys(map(stem, pattern.texts)):
                 equal.setdefault(text, []).append(number)
         elif pattern.mode == "repeats":
             repeats.append(number)
+        elif pattern.mode == "css":
+            for token in dict.fromkeys(selector.token for selector in pattern.selectors):
+                selectors.setdefault(token, []).append(number)
         elif not pattern.literals:
             slow.append(number)
         else:
             for literal in _fewest(map(_short, pattern.literals)):
                 owners[bool(timid) and timid[number]].setdefault(literal, []).append(number)
     bold, shy = map(pack_literals, owners)
-    return Prepared(pack_lines(equal) if equal else [], bold, shy, slow, repeats)
+    # Only pages with markup ask for it.
+    packed = marshal.dumps(selectors) if selectors else b""
+    return Prepared(pack_lines(equal) if equal else [], bold, shy, slow, repeats, packed)
 
 
 class Index:

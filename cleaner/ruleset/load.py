@@ -103,7 +103,7 @@ _HOMES: dict[str, type[msgspec.Struct]] = {
     "at the top of the rule": Rule,
     "below 'when'": When,
     "below 'examples'": Examples,
-    "in an example, beside its 'text'": Example,
+    "in an example": Example,
 }
 
 

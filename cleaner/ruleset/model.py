@@ -52,6 +52,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     like: Texts | None = None
     at_least: Annotated[int, Meta(ge=85, le=100, description="Likeness in percent; goes with like.")] | None = None
     repeats: Repeat | None = None
+    css: Annotated[str | list[str], Meta(description="Selectors of elements; for pages read as HTML.")] | None = None
     match: Annotated[Stand, Meta(description="Where in the line the pattern must stand.")] = "line"
     zone: Zone | list[Zone] | None = None
     min_words: Count | None = None
@@ -69,9 +70,11 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """A line the rule must match, or must leave alone, and where it stands."""
+    """A line the rule must match, or must leave alone, and where it stands; of a css rule, a page in HTML."""
 
-    text: str
+    text: str = ""
+    html: str = ""
+    leaves: Annotated[str | list[str], Meta(description="The lines of the page that a css rule leaves alone.")] = []
     gives: dict[str, Any] | None = None
     stands: Literal["head", "body", "tail", "alone"] | None = None
     before: str | None = None
@@ -112,7 +115,7 @@ CONDITIONS = (
     "zone", "min_words", "max_words", "prose", "prev", "next", "at", "min_times", "max_times", "min_prose_above",
     "max_prose_below", "language", "script",
 )  # fmt: skip
-PATTERNS = ("phrase", "regex", "like", "repeats")
+PATTERNS = ("phrase", "regex", "like", "repeats", "css")
 
 
 def listed(value: str | Sequence[str] | None) -> list[str]:
@@ -120,6 +123,18 @@ def listed(value: str | Sequence[str] | None) -> list[str]:
     if value is None:
         return []
     return [value] if isinstance(value, str) else list(value)
+
+
+def example_of(item: str | Example, when: When) -> Example:
+    """An example with its keys: written as a plain text it is the line, or the page of a css rule."""
+    if isinstance(item, Example):
+        return item
+    return Example(text=item) if when.css is None else Example(html=item)
+
+
+def text_of(item: str | Example) -> str:
+    """What an example shows: its line, or its page."""
+    return item if isinstance(item, str) else item.text or item.html
 
 
 def pattern_of(when: When) -> tuple[str, list[str]]:

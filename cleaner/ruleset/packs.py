@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from cleaner.ruleset import cache
 from cleaner.ruleset.compiled import merged
 from cleaner.ruleset.ruleset import RuleSet
-from cleaner.ruleset.weights import FILE, Weights, read_weights
+from cleaner.ruleset.weights import FILE, PAGE_FILE, Weights, read_weights
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -48,14 +48,15 @@ def _compiled(more: Sequence[tuple[str, bytes]], builtin: bool) -> RuleSet:
     errors = [problem for problem in (*problems, *found) if not problem.warning]
     if errors:
         raise RulesError(errors)
-    return RuleSet([merged(rule) for rule in rules], weights=_weights() if builtin else None)
+    text, page = (_weights(file) if builtin else None for file in (FILE, PAGE_FILE))
+    return RuleSet([merged(rule) for rule in rules], weights=text, page_weights=page)
 
 
-def _weights() -> Weights | None:
+def _weights(file: str) -> Weights | None:
     from cleaner.ruleset.files import read_rule_file
 
-    path = os.path.join(builtin_folder(), FILE)
-    return read_weights(read_rule_file(path), f"rules/{FILE}") if os.path.isfile(path) else None
+    path = os.path.join(builtin_folder(), file)
+    return read_weights(read_rule_file(path), f"rules/{file}") if os.path.isfile(path) else None
 
 
 def _stamp(folder: str) -> bytes:

@@ -14,8 +14,9 @@ from cleaner.ruleset.expressions import compiled
 
 if TYPE_CHECKING:
     from cleaner.ruleset.model import Stand
+    from cleaner.selectors import Selector
 
-Mode = Literal["equal", "regex", "like", "repeats", "same"]
+Mode = Literal["equal", "regex", "like", "repeats", "same", "css"]
 
 # In `prev` and `next`: the very same line.
 SAME = "{=}"
@@ -37,10 +38,11 @@ class Pattern(NamedTuple):
 
     ``mode`` equal: the folded core is one of ``texts``. regex: ``texts[0]`` is an expression, for the core of the line
     if ``on_core`` else for its view. like: the folded core is ``at_least`` percent alike ``texts[0]``. repeats: the
-    line stands in the relation ``texts[0]``. same: the neighbour says what the line says. ``literals``: every match
-    holds one of them (empty: not indexed); ``weak`` when they are too common to be a good index. ``fields`` maps group
-    names to slot types. ``needs``: a mark without which the view cannot match (`DIGIT`: any digit), for patterns
-    without literals. ``calm``: up to so many characters it needs no clock.
+    line stands in the relation ``texts[0]``. same: the neighbour says what the line says. css: the line stands in an
+    element that one of ``selectors`` fits. ``literals``: every match holds one of them (empty: not indexed); ``weak``
+    when they are too common to be a good index. ``fields`` maps group names to slot types. ``needs``: a mark without
+    which the view cannot match (`DIGIT`: any digit), for patterns without literals. ``calm``: up to so many characters
+    it needs no clock.
     ``shortest``, ``longest``: characters of what an expression can match, as far as is known; ``spaces``: how many
     spaces it can hold at most.
     """
@@ -58,6 +60,7 @@ class Pattern(NamedTuple):
     shortest: int = 0
     longest: int = 10_000
     spaces: int = 10_000
+    selectors: "tuple[Selector, ...]" = ()
 
 
 class Found(NamedTuple):

@@ -1,6 +1,7 @@
 """A rule set: compiled rules, their patterns numbered through, and the index over them."""
 
-from collections.abc import Callable, Sequence
+import marshal
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -67,18 +68,20 @@ class RuleSet:
         prepared: Prepared | None = None,
         numbering: Numbering | None = None,
         weights: Weights | None = None,
+        page_weights: Weights | None = None,
     ) -> None:
         # From the cache they come with the rest and are loaded one by one, as they are needed.
         self.rules = rules if prepared else tuple(rule for rule in rules if rule.status != "retired")
         self.numbering = numbering or _numbering(self.rules)
         self.prepared = prepared or _prepared(self.rules)
-        # By which the body of a page is found; None when these rules come without.
+        # By which the body is found in a page's text, and in its markup; None when these rules come without.
         self.weights = weights
+        self.page_weights = page_weights
         self.entries = _Entries(self)
         self._elsewhere: dict[int, Elsewhere] = {}
 
     def __reduce__(self) -> tuple[type["RuleSet"], tuple[Any, ...]]:
-        return RuleSet, (tuple(self.rules), self.prepared, self.numbering, self.weights)
+        return RuleSet, (tuple(self.rules), self.prepared, self.numbering, self.weights, self.page_weights)
 
     @property
     def size(self) -> int:
@@ -102,6 +105,12 @@ class RuleSet:
     def index(self) -> Index:
         """The candidate finder over all patterns."""
         return Index(self.prepared)
+
+    @cached_property
+    def selectors(self) -> Mapping[str, Sequence[int]]:
+        """The patterns that are selectors, by what an element must have to fit them."""
+        packed = self.prepared.selectors
+        return marshal.loads(packed) if packed else {}
 
 
 class _Entries(dict[int, Entry]):
@@ -147,4 +156,4 @@ def _numbering(rules: Sequence[CompiledRule]) -> Numbering:
 
 def _is_elsewhere(rule: CompiledRule, pattern: Pattern) -> bool:
     bound = rule.zones or rule.languages or rule.sites
-    return bool(bound) and pattern.mode != "repeats" and (pattern.weak or not pattern.literals)
+    return bool(bound) and pattern.mode not in ("repeats", "css") and (pattern.weak or not pattern.literals)

@@ -6,7 +6,7 @@ import regex
 
 from cleaner.document import PROSE_WORDS
 from cleaner.ruleset.load import SourceRule
-from cleaner.ruleset.model import PATTERNS, Example, listed, pattern_of
+from cleaner.ruleset.model import PATTERNS, Example, example_of, listed, pattern_of
 from cleaner.ruleset.problems import Problem
 
 # A host, and a path prefix if need be.
@@ -90,7 +90,10 @@ def _conditions(source: SourceRule) -> _Complaints:
 
 def _action(source: SourceRule) -> _Complaints:
     rule = source.rule
-    if rule.do == "strip" and (rule.when.match not in ("start", "end") or pattern_of(rule.when)[0] != "phrase"):
+    css = rule.when.css is not None
+    if css and rule.do in ("drop_block", "drop_to_end", "strip"):
+        yield ["do"], f"'{rule.do}' makes no sense with css, which takes all lines of an element; use 'do: drop_line'"
+    elif rule.do == "strip" and (rule.when.match not in ("start", "end") or pattern_of(rule.when)[0] != "phrase"):
         yield ["do"], "'strip' cuts off one end of a line; give it a phrase with 'match: start' or 'match: end'"
     if rule.do == "keep" and rule.sets:
         yield ["sets"], "a 'keep' rule proves nothing about the page; take 'sets' out, or use 'do: tag'"
@@ -122,15 +125,35 @@ def _facts(source: SourceRule) -> _Complaints:
 def _examples(source: SourceRule) -> _Complaints:
     examples = source.rule.examples
     for side, items in (("match", examples.match), ("keep", examples.keep)):
-        for number, example in enumerate(items):
-            text = example.text if isinstance(example, Example) else example
-            if not text.strip():
-                yield ["examples", side, number], "this example is blank; write the line"
-            if "\n" in text:
-                message = "an example's text is one line; put its neighbours under 'before' and 'after'"
-                yield ["examples", side, number], message
-            if side == "keep" and isinstance(example, Example) and example.gives:
-                yield ["examples", side, number, "gives"], "a 'keep' example gives nothing; take 'gives' out"
+        for number, item in enumerate(items):
+            path: list[str | int] = ["examples", side, number]
+            example = example_of(item, source.rule.when)
+            check = _line_example if source.rule.when.css is None else _page_example
+            yield from ((path + key, message) for key, message in check(example, side))
+            if side == "keep" and example.gives:
+                yield [*path, "gives"], "a 'keep' example gives nothing; take 'gives' out"
+
+
+def _line_example(example: Example, side: str) -> _Complaints:
+    for key in ("html", "leaves"):
+        if getattr(example, key):
+            yield [key], f"'{key}' goes with css; write the line as 'text'"
+            return
+    if not example.text.strip():
+        yield [], "this example is blank; write the line"
+    if "\n" in example.text:
+        yield [], "an example's text is one line; put its neighbours under 'before' and 'after'"
+
+
+def _page_example(example: Example, side: str) -> _Complaints:
+    for key in ("text", "stands", "before", "after"):
+        if getattr(example, key):
+            yield [key], f"'{key}' shows a line, and a css rule looks at elements; write the whole page as 'html'"
+            return
+    if not example.html.strip():
+        yield [], "this example is blank; write the page as 'html'"
+    if side == "keep" and example.leaves:
+        yield ["leaves"], "a 'keep' example leaves every line; take 'leaves' out"
 
 
 def _is_script(name: str) -> bool:

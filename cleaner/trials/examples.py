@@ -11,7 +11,7 @@ from cleaner.planning.plan import Plan, plan
 from cleaner.reading.text import read_text
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.load import SourceRule
-from cleaner.ruleset.model import Example, listed
+from cleaner.ruleset.model import Example, example_of, listed
 from cleaner.ruleset.ruleset import RuleSet
 
 Outcome = Literal["fired", "quiet", "missing", "noisy", "wrong"]
@@ -44,8 +44,8 @@ def try_examples(source: SourceRule, rule: CompiledRule) -> list[Tried]:
     tried = []
     for side in ("match", "keep"):
         for number, item in enumerate(getattr(source.rule.examples, side)):
-            example = item if isinstance(item, Example) else Example(text=item)
-            tried.append(_tried(trial, side, number, example))
+            example = example_of(item, source.rule.when)
+            tried.append((_tried_page if example.html else _tried)(trial, side, number, example))
     return tried
 
 
@@ -60,7 +60,7 @@ class _Trial:
     def run(self, document: Document) -> tuple[Plan, Context]:
         at_home = not self.rule.sites or stands_on(document, self.rule.sites)
         away = bool(self.rule.not_sites) and stands_on(document, self.rule.not_sites)
-        matcher = Matcher(self.ruleset, lambda _: at_home and not away)
+        matcher = Matcher(self.ruleset, lambda _: at_home and not away, markup=document.markup)
         matches = matcher.match_lines(document.lines)
         context = Context(document, matches, self.ruleset)
         return plan(context, matches, matcher, lambda _: True), context
@@ -81,11 +81,23 @@ def page_of(example: Example, rule: CompiledRule, zones: Sequence[str]) -> tuple
         at += len(_spaced(PROSE[:2])) + 1
     else:
         lines = block
+    return read_text("\n".join(lines) + "\n", *_said(example, rule)), at
+
+
+def html_page_of(example: Example, rule: CompiledRule) -> Document:
+    """The page of an example in HTML."""
+    from cleaner.reading.html import read_html
+
+    return read_html(example.html, *_said(example, rule))
+
+
+def _said(example: Example, rule: CompiledRule) -> tuple[str | None, str | None, str | None, str | None]:
+    """What the caller would have said of an example's page: url, title, language, source."""
     lang = example.lang or (rule.languages[0] if rule.languages else None)
     home = rule.sites[0] if rule.sites and not example.url else ""
     named = home.startswith(NAMED)
     url, source = (None, home.removeprefix(NAMED)) if named else (example.url or home or None, None)
-    return read_text("\n".join(lines) + "\n", url, example.title, lang, source), at
+    return url, example.title, lang, source
 
 
 def _split(text: str | None) -> list[str]:
@@ -109,6 +121,25 @@ def _tried(trial: _Trial, side: str, number: int, example: Example) -> Tried:
     if wrong := _wrong_fields(example, trial.rule, hit, context):
         return Tried("wrong", side, number, wrong)
     return Tried("fired", side, number)
+
+
+def _tried_page(trial: _Trial, side: str, number: int, example: Example) -> Tried:
+    """A page in HTML: which of its lines the rule takes, or keeps or tags."""
+    document = html_page_of(example, trial.rule)
+    done, context = trial.run(document)
+    acts = trial.rule.do in ("keep", "tag")
+    hits = [item for item in done.fired if acts or item.at in done.cuts]
+    if side == "keep":
+        return Tried("noisy" if hits else "quiet", side, number)
+    if not hits:
+        held = next((_held_back(document.lines[item.at], trial.rule, done) for item in done.fired), "")
+        return Tried("missing", side, number, held)
+    taken = {item.at for item in hits}
+    left = [document.lines[index].text for index in document.solid if index not in taken]
+    if left != listed(example.leaves):
+        return Tried("wrong", side, number, f"leaves {left!r}")
+    wrong = _wrong_fields(example, trial.rule, hits[0], context)
+    return Tried("wrong" if wrong else "fired", side, number, wrong)
 
 
 def _held_back(line: Line, rule: CompiledRule, done: Plan) -> str:

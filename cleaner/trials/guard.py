@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cleaner.ruleset.compiled import CompiledRule
+from cleaner.ruleset.css import looser, text_of
 from cleaner.ruleset.load import SourceRule
 from cleaner.ruleset.model import CONDITIONS, listed, pattern_of
+from cleaner.ruleset.pattern import Pattern
 from cleaner.ruleset.problems import Problem
+from cleaner.selectors import Selector
 from cleaner.trials.examples import try_examples
 
 _LISTS = {"zone": "zones", "language": "languages", "prev": "prev", "next": "next"}
@@ -28,11 +31,28 @@ def _variants(source: SourceRule, rule: CompiledRule) -> Iterator[tuple[list[str
             rest = rule.patterns[:number] + rule.patterns[number + 1 :]
             path: list[str | int] = ["when", pattern, number]
             yield path, f"{pattern} {texts[number]!r}", rule._replace(patterns=rest)
+    alone = isinstance(getattr(source.rule.when, pattern), str)
+    for number, one in enumerate(rule.patterns):
+        for part, selectors in _selectors(one):
+            path = ["when", pattern] if alone else ["when", pattern, number]
+            changed = one._replace(selectors=selectors)
+            yield path, part, rule._replace(patterns=(*rule.patterns[:number], changed, *rule.patterns[number + 1 :]))
     for name in CONDITIONS:
         if getattr(source.rule.when, name) is None:
             continue
         yield ["when", name], f"the condition {name!r}", _without(rule, name)
         yield from _shorter(source, rule, name)
+
+
+def _selectors(pattern: Pattern) -> Iterator[tuple[str, tuple[Selector, ...]]]:
+    """The selectors of a pattern with one of them, or one part of one, taken away in turn."""
+    held = pattern.selectors
+    for number, selector in enumerate(held):
+        before, after = held[:number], held[number + 1 :]
+        if before or after:
+            yield f"the selector {text_of(selector)!r}", (*before, *after)
+        for part, loose in looser(selector):
+            yield f"{part} in {text_of(selector)!r}", (*before, loose, *after)
 
 
 def _without(rule: CompiledRule, name: str) -> CompiledRule:

@@ -101,15 +101,6 @@ def test_line_breaks_stay_as_they_are(clean: Run) -> None:
     )
 
 
-@pytest.mark.parametrize("start", ["<!DOCTYPE html>", "\n <html lang=en>", "\ufeff<HTML>"])
-def test_html_gives_a_warning(clean: Run, start: str) -> None:
-    data = f"{start}<p>The mill is sold.</p>\n".encode()
-    done = clean(stdin=data)
-    assert (done.code, done.out) == (0, data)
-    assert done.err.startswith("clean: -: this is HTML; ")
-    assert clean(stdin=b"The html of the mill\n").err == ""
-
-
 def test_json_tells_everything(clean: Run) -> None:
     done = clean("--json", stdin=b"Advertisement\nThe mill is sold.\nYou have 41.5% left to read.\n")
     assert done.out.endswith(b"}\n")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.document import close_like_sentences, closes_like_a_sentence, word_count, word_counts
-from cleaner.planning.body import AFTER, BEFORE, BETWEEN, TEXT, _path
+from cleaner.planning.body import AFTER, BEFORE, BETWEEN, TEXT, path
 from cleaner.planning.nearby import (
     above,
     below,
@@ -183,6 +183,6 @@ def worth(parts: tuple[int, ...], heavy: list[float], start: list[float], end: l
 @given(data=st.data())
 def test_the_way_through_the_page_is_the_heaviest_there_is(size: int, data: st.DataObject) -> None:
     heavy, start, end = (data.draw(st.lists(WEIGHTS, min_size=size, max_size=size)) for _ in range(3))
-    found = tuple(_path(heavy, start, end, MOVES))
+    found = tuple(path(heavy, start, end, MOVES))
     ways = (worth(parts, heavy, start, end) for parts in product((BEFORE, TEXT, BETWEEN, AFTER), repeat=size))
     assert worth(found, heavy, start, end) == max(weight for weight in ways if weight is not None)

@@ -152,7 +152,7 @@ def test_where_a_line_stands() -> None:
     first, second = found.blocks[1], found.blocks[3]
     assert (first.node.tag, first.node.attributes["class"]) == ("p", "x")
     assert (first.linked, first.stressed, first.size) == (5, 7, 17)
-    assert [node.tag for node in first.node.upwards()] == ["p", "div", "body", "html"]
+    assert [node.tag for node in first.node.upwards()] == ["p", "div", "body", "html", "#document"]
     assert (second.node.tag, second.stressed) == ("p", 7)
     assert [(run.text, run.node.tag) for run in first.runs] == [
         *(("The ", "p"), ("mayor", "b"), (" said ", "p"), ("so", "i"))

@@ -179,6 +179,19 @@ def test_a_kept_rule_set_can_be_pickled(loaded: tuple[RuleSet, RuleSet]) -> None
     assert (tuple(again.rules), again.prepared, again.numbering) == (fresh.rules, fresh.prepared, fresh.numbering)
 
 
+def test_selectors_come_back_as_they_were_compiled() -> None:
+    text = RULES.replace('{phrase: ["Advertisement", "Sponsored by {sponsor:name}"]}', "{css: [figcaption, '.a > b']}")
+    sources, _ = load_texts([("a.yaml", text.replace("[Advertisement]", "[<figcaption>a</figcaption>]"))])
+    rules, problems = compile_rules(sources)
+    assert [problem for problem in problems if not problem.warning] == []
+    fresh = RuleSet(rules)
+    cache.save("css", fresh)
+    found = cache.load("css", never)
+    assert found is not None
+    assert (list(found.rules), found.selectors) == (rules, fresh.selectors)
+    assert found.selectors == {"figcaption": [0], "b": [1]}
+
+
 def test_no_rules_are_kept_too() -> None:
     cache.save("none", RuleSet([]))
     found = cache.load("none", never)
