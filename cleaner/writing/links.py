@@ -11,7 +11,7 @@ from cleaner.document import Document
 _AROUND = "".join(map(chr, range(0x21)))
 _IGNORED = str.maketrans("", "", "\t\n\r")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_BEFORE_COLON = re.compile(r"([^/?#\\]*?):")
+_BEFORE_COLON = re.compile(r"([^/?#]*?):")
 SCHEMES = ("http", "https", "mailto")
 # What would end an address in markup, or hide where it leads: spaces, marks of direction.
 _UNSAFE = re.compile(r"""[\s"'<>\\^`{|}()\x80-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]""")
