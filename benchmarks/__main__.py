@@ -2,11 +2,12 @@
 
 import sys
 
-from benchmarks import learning, matching, startup, streaming, throughput
+from benchmarks import learning, matching, pages, startup, streaming, throughput
 
 ALL = {
     "learning": learning.main,
     "matching": matching.main,
+    "pages": pages.main,
     "startup": startup.main,
     "streaming": streaming.main,
     "throughput": throughput.main,

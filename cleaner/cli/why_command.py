@@ -3,15 +3,20 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.cli.common import FINE, painter, stop
+
+if TYPE_CHECKING:
+    from cleaner.document import Document
 
 
 def add_to(commands: Any) -> None:
     """Add ``why`` to a parser."""
     why = commands.add_parser("why", help="explain what happens to one line of a page")
-    why.add_argument("place", metavar="FILE:LINE", help="a page's text and the number of a line in it")
+    why.add_argument(
+        "place", metavar="FILE:LINE", help="a page and the number of a line of its text, as --explain tells it"
+    )
     why.add_argument("--rule", metavar="ID", help="this rule only, even if its pattern does not match")
     why.add_argument("--rules", action="append", default=[], metavar="PATH", help="more rules")
     why.add_argument("--level", choices=["strict", "normal", "all"], default="normal")
@@ -24,15 +29,13 @@ def add_to(commands: Any) -> None:
 
 def _why(arguments: argparse.Namespace) -> int:
     from cleaner.cleaning import Cleaner
-    from cleaner.reading.text import decode, read_text
     from cleaner.report.why import reasons
 
     name, _, number = arguments.place.rpartition(":")
     path = Path(name)
     if not number.isdecimal() or not path.is_file():
         stop(f"{arguments.place!r} is no FILE:LINE; write a file that exists, a colon and the number of a line")
-    text = decode(path.read_bytes())
-    document = read_text(text, arguments.url, arguments.title, arguments.lang)
+    document = _read(path.read_bytes(), arguments)
     index = int(number) - 1
     count = len(document.lines) - (not document.lines[-1].text)
     if not 0 <= index < count:
@@ -45,3 +48,17 @@ def _why(arguments: argparse.Namespace) -> int:
     for line in reasons(cleaner, document, index, arguments.rule, paint):
         print(line)
     return FINE
+
+
+def _read(data: bytes, arguments: argparse.Namespace) -> "Document":
+    scope = (arguments.url, arguments.title, arguments.lang)
+    from cleaner.reading.sniff import is_html
+
+    if is_html(data):
+        from cleaner.reading.charset import decode_html
+        from cleaner.reading.html import read_html
+
+        return read_html(decode_html(data), *scope)
+    from cleaner.reading.text import decode, read_text
+
+    return read_text(decode(data), *scope)

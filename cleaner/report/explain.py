@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from cleaner.cleaning import Cleaned, counted
+from cleaner.markup import element_path
 from cleaner.planning.edits import WHY_WITHHELD, Edit
 
 Paint = Callable[[str, str], str]
-_SHOWN = 100
+_SHOWN, _PATH_SHOWN = 100, 300
 _OF_PAGE = ("headline", "authors", "published", "modified", "publisher", "language")
 
 
@@ -15,6 +16,8 @@ def explanation(cleaned: Cleaned, paint: Paint) -> Iterator[str]:
     edits = counted(cleaned.edits)
     for edit in edits:
         yield f"{paint(f'{edit.line:5}', 'dim')} {paint('-', 'red')} {shown(edit.text)}"
+        if path := path_of(cleaned, edit):
+            yield f"        {paint(path, 'dim')}"
         yield from _because(edit, paint)
     if cleaned.withheld:
         yield ""
@@ -32,6 +35,14 @@ def explanation(cleaned: Cleaned, paint: Paint) -> Iterator[str]:
         yield page
     for warning in cleaned.warnings:
         yield f"{paint('warning', 'yellow')}: {warning}"
+
+
+def path_of(cleaned: Cleaned, edit: Edit) -> str:
+    """The path of the element that a line stood in; empty where the page came in as text."""
+    markup = cleaned.document.markup if cleaned.document else None
+    if markup is None or edit.line not in markup.blocks:
+        return ""
+    return shown(element_path(markup.blocks[edit.line].node), _PATH_SHOWN)
 
 
 def _because(edit: Edit, paint: Paint) -> Iterator[str]:
@@ -69,10 +80,10 @@ def _page(cleaned: Cleaned) -> str:
     return "page: " + ", ".join(parts) if parts else ""
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = _SHOWN) -> str:
     """A line fit for one line of a terminal: no control characters, not too long."""
-    safe = "".join(char if char.isprintable() else " " for char in text[: 2 * _SHOWN]).strip()
-    return safe if len(safe) <= _SHOWN else safe[: _SHOWN - 1] + "…"
+    safe = "".join(char if char.isprintable() else " " for char in text[: 2 * most]).strip()
+    return safe if len(safe) <= most else safe[: most - 1] + "…"
 
 
 def _lines(text: str) -> list[str]:

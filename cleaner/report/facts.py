@@ -5,6 +5,7 @@ from typing import Any
 
 from cleaner.cleaning import Cleaned, counted
 from cleaner.planning.edits import WHY_WITHHELD, Edit, Withheld
+from cleaner.report.explain import path_of
 
 
 def access_of(cleaned: Cleaned) -> dict[str, Any]:
@@ -40,9 +41,13 @@ def edit_of(edit: Edit) -> dict[str, Any]:
     }
 
 
-def edits_of(edits: Iterable[Edit]) -> list[dict[str, Any]]:
-    """The edits that took words."""
-    return [edit_of(edit) for edit in counted(edits)]
+def edits_of(cleaned: Cleaned) -> list[dict[str, Any]]:
+    """The edits that took words; on a page of HTML each with the path of its element."""
+    found = []
+    for edit in counted(cleaned.edits):
+        path = path_of(cleaned, edit)
+        found.append({**edit_of(edit), "element": path} if path else edit_of(edit))
+    return found
 
 
 def withheld_of(items: Iterable[Withheld]) -> list[dict[str, Any]]:
@@ -63,7 +68,7 @@ def cleaning_of(cleaned: Cleaned, edits: bool) -> dict[str, Any]:
     if cleaned.warnings:
         found["warnings"] = list(cleaned.warnings)
     if edits:
-        found["edits"] = edits_of(cleaned.edits)
+        found["edits"] = edits_of(cleaned)
     return found
 
 
@@ -76,7 +81,7 @@ def document_of(cleaned: Cleaned) -> dict[str, Any]:
         "access": access_of(cleaned),
         "fields": dict(cleaned.fields),
         **({"page": page} if (page := page_of(cleaned)) else {}),
-        "edits": edits_of(cleaned.edits),
+        "edits": edits_of(cleaned),
         **({"withheld": withheld_of(cleaned.withheld)} if cleaned.withheld else {}),
         **({"warnings": list(cleaned.warnings)} if cleaned.warnings else {}),
     }

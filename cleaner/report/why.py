@@ -5,6 +5,7 @@ from operator import mul
 
 from cleaner.cleaning import Cleaned, Cleaner, counted
 from cleaner.document import Document, Line
+from cleaner.markup import element_path
 from cleaner.planning.body import PARTS, segment
 from cleaner.planning.conditions import around_conditions
 from cleaner.planning.context import Context
@@ -18,7 +19,7 @@ from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.pattern import find
 
 Paint = Callable[[str, str], str]
-_TRAITS_SHOWN = 6
+_TRAITS_SHOWN, _PATH_SHOWN = 6, 300
 # Less would be rounded to nothing.
 _SHOWN = 0.05
 
@@ -34,6 +35,8 @@ def reasons(cleaner: Cleaner, document: Document, index: int, rule_id: str | Non
     matcher = Matcher(ruleset, lambda _: True, markup=document.markup)
     context = Context(document, matcher.match_lines(document.lines), ruleset)
     zone = context.zone(index) or "none (the page has no prose)"
+    if document.markup is not None:
+        yield f"  element: {shown(element_path(document.markup.blocks[line.number].node), _PATH_SHOWN)}"
     yield f"  zone: {zone}; looks like prose: {_word(line.prose)}"
     seen = False
     placed = {ruleset.numbering.rule_of[number] for number in matcher.placed.get(line.number, ())}
