@@ -75,6 +75,8 @@ NAMES = tuple(
     )
 )
 FOREIGN = 0.0
+# With names there are three times as many weights as without.
+STEPS = (120, 200)
 _LOST_WEIGHS, _PRIOR, _MOST_WORDS = 4.0, 20.0, 40
 
 
@@ -102,7 +104,7 @@ def main() -> None:
     pages = [
         found for page in chosen(arguments.pages, arguments.per_site, arguments.half) if (found := read(cleaner, page))
     ]
-    units, at_starts, at_ends = fit([example(page) for page in pages])
+    units, at_starts, at_ends = fit([example(page) for page in pages], STEPS)
     within = fit_within(pages, units, at_starts, at_ends)
     write(units, at_starts, at_ends, within, len(pages), sys.stdout)
 

@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 Array = Any
 # So much faster the weights of the edges move than those of the units, of which a text has many.
 EDGE_SCALE = 8.0
-_FIRST_STEPS, _STEPS = 60, 80
+STEPS = (60, 80)
 _FIRST_PRIOR, _PRIOR = 1e-3, 1e-4
 # The likeliest way is too sure of itself; from here the fit for risk begins.
 _COOLER = 0.5
@@ -47,8 +47,8 @@ class _Page(NamedTuple):
     constant: float
 
 
-def fit(examples: Sequence[Example]) -> tuple[Array, Array, Array]:
-    """The weights of units, starts and ends."""
+def fit(examples: Sequence[Example], steps: tuple[int, int] = STEPS) -> tuple[Array, Array, Array]:
+    """The weights of units, starts and ends, in so many steps of the first fit and of the second."""
     pages, kept, low = [], [], 0
     for example in examples:
         right = _right_way(example)
@@ -63,9 +63,9 @@ def fit(examples: Sequence[Example]) -> tuple[Array, Array, Array]:
         np.concatenate([example.ends for example in kept]).astype(np.float32) * np.float32(EDGE_SCALE),
     ]
     weights = np.zeros(sum(table.shape[1] for table in tables))
-    weights = _least(tables, pages, _surprise, weights, _FIRST_PRIOR, weights, _FIRST_STEPS)
+    weights = _least(tables, pages, _surprise, weights, _FIRST_PRIOR, weights, steps[0])
     weights = weights * _COOLER
-    weights = _least(tables, pages, _risk, weights, _PRIOR, weights, _STEPS)
+    weights = _least(tables, pages, _risk, weights, _PRIOR, weights, steps[1])
     units, starts, ends = _split(weights, tables)
     return units, starts * EDGE_SCALE, ends * EDGE_SCALE
 

@@ -10,6 +10,8 @@ from cleaner.planning.shapes import Units
 
 # A body shorter than this, or with so small a part of the page's prose, is as likely a mistake.
 _MIN_BODY_WORDS = 40
+# The markup tells a note of two sentences from a menu.
+_MIN_MARKED_WORDS = 15
 _MIN_PROSE_SHARE = 0.3
 # Where the site's own furniture is known, what is left is worth more.
 _MIN_LEARNED_SHARE = 0.1
@@ -26,7 +28,8 @@ def outside(found: Segmentation, known: Mapping[int, str], always: bool) -> list
     """What stands around the body; nothing when there is hardly one, or (unless ``always``) the text is an article."""
     units, parts = found.units, found.parts
     body = sum(count for count, part in zip(units.words, parts, strict=True) if part == TEXT)
-    if body < _MIN_BODY_WORDS or not (always or _is_dump(found, known)):
+    least = _MIN_MARKED_WORDS if found.names else _MIN_BODY_WORDS
+    if body < least or not (always or _is_dump(found, known)):
         return []
     runs: list[Outside] = []
     for (part, called), group in groupby(range(len(parts)), key=lambda at: (parts[at], found.called.get(at))):
