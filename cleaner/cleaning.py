@@ -263,7 +263,8 @@ class Cleaner:
         else:
             from cleaner.facts.reading import read_page
 
-            told = read_page(document.markup, document.lines, [fact.line for fact in settled.facts], prose)
+            notices = [fact.line for fact in settled.facts if "truncated" in fact.sets]
+            told = read_page(document.markup, document.lines, notices, prose)
             page, access = told.facts, judge(settled.facts, prose, told.signs, told.claims)
         return Cleaned(
             text="".join([line.text + line.end for line in settled.lines]),

@@ -32,7 +32,7 @@ def add_to(commands: Any) -> None:
     learn.add_argument(
         "--jsonl", action="store_true", help="each line is a JSON object with a text and a source or url"
     )
-    learn.add_argument("--field", default="text", metavar="NAME", help="field that holds the text (default: text)")
+    learn.add_argument("--field", metavar="NAME", help="field that holds the text (default: text, else html)")
     learn.add_argument("--site", metavar="NAME", help="where pages are from that do not say so themselves")
     learn.add_argument("--day", metavar="DATE", help="the day of pages that name none (YYYY-MM-DD)")
     learn.add_argument("-o", "--output", metavar="FILE", help="where the rules go (default: standard output)")

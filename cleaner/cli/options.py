@@ -21,7 +21,9 @@ def parser() -> argparse.ArgumentParser:
     form.add_argument("--diff", action="store_true", help="a unified diff from the page to the article")
     out.add_argument("--check", action="store_true", help="print nothing; exit 1 if anything would go")
     out.add_argument("--edits", action="store_true", help="with --jsonl: every edit of every record")
-    out.add_argument("--field", metavar="NAME", help="with --jsonl: the field that holds the text (default: text)")
+    out.add_argument(
+        "--field", metavar="NAME", help="with --jsonl: the field that holds the text (default: text, else html)"
+    )
     out.add_argument(
         "--format", choices=["text", "markdown", "html"], help="how a page of HTML comes out (default: text)"
     )

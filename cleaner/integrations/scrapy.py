@@ -35,7 +35,8 @@ ORDER = 100
 class CleanerPipeline:
     """Puts the article in the place of the page's text, and what was found into the item's field ``cleaning``.
 
-    An item without text, or one that could not be cleaned, passes unchanged and is counted: no item is lost here.
+    An item without text may have the page's HTML in its field ``html``. An item without either, or one that could not
+    be cleaned, passes unchanged and is counted: no item is lost here.
     """
 
     def __init__(
@@ -79,21 +80,24 @@ class CleanerPipeline:
         """Clean one item in place and give it back. ``spider`` is not used. Raises nothing."""
         adapter = ItemAdapter(item) if is_item(item) else None
         text = _text(adapter, self.field)
-        if adapter is None or text is None:
+        page = _page(adapter)
+        if adapter is None or (text is None and page is None):
             self.stats.inc_value("cleaner/no_text")
             return item
         scope = {name: _text(adapter, name) for name in ("url", "source", "title", "lang")}
         url = scope["url"] or scope["source"]
-        if self.learner is not None and (source := scope["source"] or scope["url"]):
-            self.learner.see(text, source)
+        if text is not None:
+            self._learn(text, scope)
         try:
-            cleaned = self.cleaner.clean(text, **scope)
+            cleaned = self._clean(text, page, scope)
             adapter[self.field] = cleaned.text
         except Exception:
             # Scrapy drops an item whose pipeline raises. An uncleaned text can be cleaned later; a lost one is lost.
             logger.exception("%s: not cleaned, the item passes unchanged", url or type(item).__name__)
             self.stats.inc_value("cleaner/failed")
             return item
+        if text is None:
+            self._learn(cleaned.restore(), scope)
         self._tell(adapter, cleaned)
         self._count(cleaned)
         for warning in cleaned.warnings:
@@ -114,6 +118,15 @@ class CleanerPipeline:
                 missing,
                 self.field,
             )
+
+    def _clean(self, text: str | None, page: str | bytes | None, scope: dict[str, str | None]) -> Cleaned:
+        if text is None and page is not None:
+            return self.cleaner.clean_html(page, **scope)
+        return self.cleaner.clean(text or "", **scope)
+
+    def _learn(self, text: str, scope: dict[str, str | None]) -> None:
+        if self.learner is not None and (source := scope["source"] or scope["url"]):
+            self.learner.see(text, source)
 
     def _tell(self, adapter: ItemAdapter, cleaned: Cleaned) -> None:
         try:
@@ -167,6 +180,12 @@ def _text(adapter: ItemAdapter | None, name: str) -> str | None:
         # A dataclass may declare a field that was never set.
         return None
     return value if isinstance(value, str) else None
+
+
+def _page(adapter: ItemAdapter | None) -> str | bytes | None:
+    """The HTML of an item that has no text."""
+    value = adapter.get("html") if adapter is not None else None
+    return value if isinstance(value, str | bytes) else None
 
 
 def _cleaner(settings: "BaseSettings") -> Cleaner:

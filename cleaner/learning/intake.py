@@ -25,7 +25,16 @@ def page_of(record: Record, source: str | None = None, day: int = 0) -> Page:
         raise BadRecord("no field 'source' and no 'url'; name the site with --site")
     # A lone surrogate is no part of any name, and no rule file can hold it.
     name = name.encode("utf-8", "replace").decode()
-    return Page(record.text, site_of(name), _day_of(record) or day)
+    return Page(_lines(record), site_of(name), _day_of(record) or day)
+
+
+def _lines(record: Record) -> str:
+    """The text of a record; of a page of HTML the lines that a browser would show."""
+    if not record.html:
+        return record.text
+    from cleaner.reading.html import read_html
+
+    return "\n".join([line.text for line in read_html(record.text).lines])
 
 
 def day_of(text: str) -> int:

@@ -115,7 +115,7 @@ def foreign(
     says most."""
     sums = {some: sum(map(weights.within_names.__getitem__, some)) for some in set(names)}
     return {
-        at: min(names[at], key=lambda name: (weights.within_names[name], name), default="")
+        at: min(names[at], key=lambda name: (name.startswith("is_"), weights.within_names[name], name), default="")
         for at, (part, row, some) in enumerate(zip(parts, rows, names, strict=True))
         if part == TEXT and sums[some] + sum(map(mul, row, weights.within)) < weights.moves["foreign"]
     }

@@ -268,3 +268,14 @@ def test_pages_with_anything_in_them(workbench: Run) -> None:
     done = workbench("learn", "--jsonl", stdin=data)
     assert done.code == 0
     assert faults_of(done.text) == []
+
+
+def test_records_of_html(workbench: Run) -> None:
+    def html(number: int) -> str:
+        return "<!doctype html><body>" + "".join(f"<p>{line}</p>" for line in page(number).splitlines())
+
+    records = lines(*(json.dumps({"url": f"https://{SITE}/{number}", "html": html(number)}) for number in range(5)))
+    done = workbench("learn", "--jsonl", stdin=records)
+    assert done.code == 0
+    assert all(line in done.text for line in (*TOP, *BOTTOM))
+    assert "<p>" not in done.text

@@ -13,7 +13,7 @@ Shell = Callable[[str, Path], tuple[int, str]]
 
 def test_samples(shell: Shell, root: Path) -> None:
     samples = [block.text.partition("\n") for block in blocks(page("docs/body.md"), "console")]
-    assert len(samples) == 2
+    assert len(samples) == 3
     for command, _, wanted in samples:
         code, given = shell(command.removeprefix("$ "), root)
         assert code == 0

@@ -67,6 +67,7 @@ def folder(tmp_path: Path) -> Path:
     (work / "pages").mkdir(parents=True)
     text = page("docs/examples/page.txt")
     (work / "page.txt").write_text(text, encoding="utf-8")
+    (work / "page.html").write_text(page("docs/examples/page.html"), encoding="utf-8")
     (work / "pages" / "one.txt").write_text(text, encoding="utf-8")
     (work / "pages.jsonl").write_text('{"text": "Advertisement\\nThe bridge is closed."}\n', encoding="utf-8")
     (work / "my-rules.yaml").write_text(only_block(README, "yaml"), encoding="utf-8")

@@ -227,3 +227,12 @@ def test_cleaner_does_not_import_scrapy() -> None:
         "import sys, cleaner, cleaner.integrations; sys.exit('scrapy' in sys.modules or 'itemadapter' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=20)
+
+
+@pytest.mark.parametrize("page", [f"<p>Advertisement<p>{LEAD}", f"<p>Advertisement<p>{LEAD}".encode()])
+def test_an_item_without_text_may_have_html(pipeline: CleanerPipeline, page: str | bytes) -> None:
+    item = pipeline.process_item({"html": page})
+    assert (item["text"], item["html"]) == (CLEAN, page)
+    assert item["cleaning"]["removed"] == 1
+    assert pipeline.process_item({"html": page, "text": PAGE})["text"] == CLEAN
+    assert pipeline.process_item({"html": 7}) == {"html": 7}
