@@ -76,9 +76,9 @@ class Document:
         self.source = source
         self.markup = markup
 
-    def with_lines(self, lines: Sequence[Line]) -> "Document":
-        """What is left of the page: lines of text, of which its markup says no more."""
-        return Document(lines, self.url, self.title, self.lang, self.source)
+    def with_lines(self, lines: Sequence[Line], markup: Markup | None = None) -> "Document":
+        """The same page with other lines, and without its markup if that is not named."""
+        return Document(lines, self.url, self.title, self.lang, self.source, markup)
 
     @cached_property
     def solid(self) -> list[int]:

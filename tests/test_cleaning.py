@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import cleaner as package
 from cleaner import Cleaned, Cleaner, RulesError
-from cleaner.cleaning import counted
+from cleaner.cleaned import counted
 from cleaner.reading.text import read_text
 
 from .planning.helpers import BRIDGE, FERRY, SHOPS, cleaner_of, page, reasons_withheld, removals, rule, ruleset, yaml_of

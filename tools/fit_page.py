@@ -29,6 +29,7 @@ from cleaner import Cleaner
 from cleaner.language import language_of
 from cleaner.planning.body import TEXT, path, with_places
 from cleaner.planning.edges import ENDS, STARTS, ends, starts
+from cleaner.planning.far import far_lines
 from cleaner.planning.names import NOT_SHOWN
 from cleaner.planning.places import PLACES
 from cleaner.planning.shapes import read_units
@@ -125,9 +126,15 @@ def chosen(files: Sequence[Path], per_site: int, half: int) -> Iterator[dict[str
 def read(cleaner: Cleaner, page: dict[str, Any]) -> Page | None:
     """What is to be learnt from one page; None when nothing stands on it."""
     document = read_html(page["html"], page.get("url"))
-    lines, markup = document.lines, document.markup
+    markup = document.markup
+    if markup is None:
+        return None
+    # As planning does before it looks at anything else.
+    far = far_lines(document.lines, markup)
+    lines = [line for line in document.lines if line.number not in far]
+    document = document.with_lines(lines, markup)
     units, shapes = read_units(lines, units_of(lines, markup))
-    if not units.views or markup is None:
+    if not units.views:
         return None
     table, columns = traits(units, shapes, taken(cleaner, document), language_of(line.view for line in lines))
     rows, around = with_places(lines, units, table, markup, set(NAMES))

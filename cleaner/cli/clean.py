@@ -13,7 +13,8 @@ from cleaner.cli.options import parser
 from cleaner.cli.settings import with_defaults
 
 if TYPE_CHECKING:
-    from cleaner.cleaning import Cleaned, Cleaner
+    from cleaner.cleaned import Cleaned
+    from cleaner.cleaning import Cleaner
 
 _HEAD_BYTES = 400
 _BEFORE_TAG = b" \t\r\n\f\xef\xbb\xbf"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cleaner.cli.common import say, stop
 
 if TYPE_CHECKING:
-    from cleaner.cleaning import Cleaned
+    from cleaner.cleaned import Cleaned
 
 
 def formatted(cleaned: "Cleaned", arguments: argparse.Namespace) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from cleaner.cleaning import Cleaned, Cleaner, counted
+from cleaner.cleaned import Cleaned, counted
+from cleaner.cleaning import Cleaner
 from cleaner.corpus.cases import Case
 from cleaner.corpus.stats import page_of
 from cleaner.document import Document

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from cleaner.cleaning import Cleaned, Cleaner
+from cleaner.cleaned import Cleaned
+from cleaner.cleaning import Cleaner
 from cleaner.corpus.cases import Case, Piece, pieces_of
 from cleaner.report.facts import access_of
 

@@ -6,7 +6,8 @@ from functools import partial
 from math import sqrt
 from typing import NamedTuple
 
-from cleaner.cleaning import Cleaner, counted
+from cleaner.cleaned import counted
+from cleaner.cleaning import Cleaner
 from cleaner.corpus.cases import Case
 from cleaner.document import Document
 from cleaner.planning.context import Context

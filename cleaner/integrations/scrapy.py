@@ -12,7 +12,8 @@ from itemadapter import ItemAdapter, is_item
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.misc import load_object
 
-from cleaner.cleaning import LEVELS, Cleaned, Cleaner, counted
+from cleaner.cleaned import Cleaned, counted
+from cleaner.cleaning import LEVELS, Cleaner
 from cleaner.planning.edits import BODY_MODES
 from cleaner.report.facts import cleaning_of
 from cleaner.ruleset.problems import RulesError

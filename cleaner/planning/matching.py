@@ -81,6 +81,21 @@ class Matcher:
             self._match_near(self._near, lines, found)
         return found
 
+    def kept_alone(self, lines: Sequence[Line]) -> set[int]:
+        """The numbers of the lines that some rule keeps, as far as the line alone can tell."""
+        rules = self.ruleset.rules
+        keys = [line.key if len(line.key) <= MAX_LINE else "" for line in lines]
+        kept = set()
+        for index, number in self._pairs(keys, lines):
+            rule = self.ruleset.numbering.rule_of[number]
+            if rules[rule].do == "keep" and self.active(rule) and self._find(self.ruleset.entry(number), lines[index]):
+                kept.add(lines[index].number)
+        for line in lines if self.placed else ():
+            numbers = self.placed.get(line.number, ())
+            if any(rules[self.ruleset.numbering.rule_of[number]].do == "keep" for number in numbers):
+                kept.add(line.number)
+        return kept
+
     @cached_property
     def placed(self) -> Mapping[int, Sequence[int]]:
         """By line number, the patterns in whose elements the line stands, whatever their rules ask beside it."""

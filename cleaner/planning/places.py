@@ -17,7 +17,7 @@ PLACES = (
     "next_to_main", "off_main", "in_best_article", "in_other_article", "place_as_above", "place_as_below",
 )  # fmt: skip
 _ALL_LINKED = 0.9
-_MOST_OF_ONE = 150
+MOST_OF_ONE = 150
 _FAR = 8
 
 
@@ -27,9 +27,9 @@ def places(groups: Sequence[Sequence[Block]], prose: Sequence[int], markup: Mark
         return []
     holders = [group[0].node for group in groups]
     containers = list(map(container_of, holders))
-    capped = [count if count < _MOST_OF_ONE else _MOST_OF_ONE for count in prose]
+    capped = [count if count < MOST_OF_ONE else MOST_OF_ONE for count in prose]
     total = sum(capped) or 1
-    direct, mass, score = _masses(markup.nodes, containers, capped)
+    direct, mass, score = masses(markup.nodes, containers, capped)
     main = markup.nodes[score.index(max(score))]
     sizes = [sum(block.size for block in group) or 1 for group in groups]
     links = [sum(block.linked for block in group) for group in groups]
@@ -89,7 +89,7 @@ def _likeness(node: Node) -> tuple[str, str, str]:
     return node.tag, node.attributes.get("class", ""), node.parent.attributes.get("class", "") if node.parent else ""
 
 
-def _masses(
+def masses(
     nodes: Sequence[Node], containers: Sequence[Node], prose: Sequence[int]
 ) -> tuple[list[int], list[int], list[float]]:
     """For each element the prose that stands in it directly, all that stands in it, and how well it would do as the one

@@ -74,13 +74,12 @@ def plan(
         # What a rule would only have shortened goes whole.
         edits = [edit for edit in edits if edit.line not in numbers]
         for index, reason in around.items():
-            edits += _outside(context.lines[index], reason)
+            edits += outside_edits(context.lines[index], reason)
             cuts[index] = None
     gone = {index for index, cut in cuts.items() if cut is None}
     for index in closing(context.lines, gone):
         cuts[index] = None
-        line = context.lines[index]
-        edits.append(_blank(line, line.text, line.start))
+        edits.append(blank_edit(context.lines[index]))
     edits.sort(key=lambda edit: edit.start)
     lost = [Withheld(_edits(context, item, fields)[0], why) for item, why in withheld if item.at not in cuts]
     return Plan(edits, cuts, lost, facts, fired)
@@ -232,12 +231,17 @@ def _edits(
     return [edit, _blank(line, text="", start=line.break_at)] if apart else [edit]
 
 
-def _outside(line: Line, reason: str) -> list[Edit]:
+def outside_edits(line: Line, reason: str) -> list[Edit]:
     """The edits that take a line outside the body."""
     apart = line.break_at != line.start + len(line.text)
     end = "" if apart else line.end
     edit = Edit(line.number, line.start, line.text, end, BODY, "outside", "likely", reason, "", {})
     return [edit, _blank(line, text="", start=line.break_at)] if apart else [edit]
+
+
+def blank_edit(line: Line) -> Edit:
+    """The edit that closes up a blank line."""
+    return _blank(line, line.text, line.start)
 
 
 def _blank(line: Line, text: str, start: int) -> Edit:

@@ -11,15 +11,17 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cleaner.document import Document, Line, shortened
+from cleaner.planning.blanks import closing
 from cleaner.planning.context import Context
 from cleaner.planning.edits import BodyMode, Edit, Fact, Withheld
 from cleaner.planning.matching import Match, Matcher, Near
-from cleaner.planning.plan import plan
+from cleaner.planning.plan import blank_edit, outside_edits, plan
 from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.ruleset import RuleSet
 
 MAX_PASSES = 24
 CERTAIN = "certain"
+FAR = "one of many links together, away from the text"
 
 
 class Settled(NamedTuple):
@@ -60,8 +62,9 @@ def settle(
     change nothing, it stays as it is: so a second cleaning, too, finds that nothing may go.
     """
     matcher = Matcher(ruleset, active, use_index, near, document.markup)
-    matches = matcher.match_lines(document.lines)
-    state = _State(document, matches, [], [], [], Context(document, matches, ruleset))
+    left, edits = _without_far(document, matcher) if body != "off" and ruleset.page_weights else (document, [])
+    matches = matcher.match_lines(left.lines)
+    state = _State(left, matches, edits, [], [], Context(left, matches, ruleset))
     while True:
         end = _until_quiet(state, matcher, allowed, body)
         if end is None:
@@ -75,6 +78,25 @@ def settle(
             guarded = [Withheld(edit, "guard") for edit in doubtful]
             return _settled(state._replace(facts=end.facts, withheld=guarded), matcher)
         state = certain
+
+
+def _without_far(document: Document, matcher: Matcher) -> tuple[Document, list[Edit]]:
+    """A page without the lists of links that are far from its text, but for the lines that rules keep."""
+    markup = document.markup
+    if markup is None or not markup.whole:
+        return document, []
+    from cleaner.planning.far import far_lines
+
+    far = far_lines(document.lines, markup)
+    far -= matcher.kept_alone([line for line in document.lines if line.number in far])
+    if not far:
+        return document, []
+    gone = {index for index, line in enumerate(document.lines) if line.number in far}
+    blanks = closing(document.lines, gone)
+    edits = [edit for index in gone for edit in outside_edits(document.lines[index], FAR)]
+    edits += [blank_edit(document.lines[index]) for index in blanks]
+    lines = [line for index, line in enumerate(document.lines) if index not in gone and index not in blanks]
+    return document.with_lines(lines, markup), edits
 
 
 def _until_quiet(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cleaner.cleaning import Cleaned, counted
+from cleaner.cleaned import Cleaned, counted
 from cleaner.markup import element_path
 from cleaner.planning.edits import WHY_WITHHELD, Edit
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from cleaner.cleaning import Cleaned, counted
+from cleaner.cleaned import Cleaned, counted
 from cleaner.planning.edits import WHY_WITHHELD, Edit, Withheld
 from cleaner.report.explain import path_of
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from operator import mul
 
-from cleaner.cleaning import Cleaned, Cleaner, counted
+from cleaner.cleaned import Cleaned, counted
+from cleaner.cleaning import Cleaner
 from cleaner.document import Document, Line
 from cleaner.markup import element_path
 from cleaner.planning.body import PARTS, segment

@@ -230,7 +230,8 @@ def test_cleaner_does_not_import_scrapy() -> None:
 
 
 @pytest.mark.parametrize("page", [f"<p>Advertisement<p>{LEAD}", f"<p>Advertisement<p>{LEAD}".encode()])
-def test_an_item_without_text_may_have_html(pipeline: CleanerPipeline, page: str | bytes) -> None:
+def test_an_item_without_text_may_have_html(make, page: str | bytes) -> None:
+    pipeline = make()
     item = pipeline.process_item({"html": page})
     assert (item["text"], item["html"]) == (CLEAN, page)
     assert item["cleaning"]["removed"] == 1
