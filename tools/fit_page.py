@@ -29,7 +29,6 @@ from cleaner import Cleaner
 from cleaner.language import language_of
 from cleaner.planning.body import TEXT, path, with_places
 from cleaner.planning.edges import ENDS, STARTS, ends, starts
-from cleaner.planning.far import far_lines
 from cleaner.planning.names import NOT_SHOWN
 from cleaner.planning.places import PLACES
 from cleaner.planning.shapes import read_units
@@ -129,10 +128,7 @@ def read(cleaner: Cleaner, page: dict[str, Any]) -> Page | None:
     markup = document.markup
     if markup is None:
         return None
-    # As planning does before it looks at anything else.
-    far = far_lines(document.lines, markup)
-    lines = [line for line in document.lines if line.number not in far]
-    document = document.with_lines(lines, markup)
+    lines = document.lines
     units, shapes = read_units(lines, units_of(lines, markup))
     if not units.views:
         return None

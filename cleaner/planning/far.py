@@ -1,7 +1,8 @@
 """Far from the text: lists of links in which no prose stands, told before anything else is looked at.
 
 A page's menus are most of its lines. Nothing has to be known of them but that they are links, many together, in an
-element without a sentence, and not in the one that holds most paragraphs.
+element without a sentence, and not in the one that holds most paragraphs. Only the first and last few of a list are
+left for the body finder, to which a menu tells where a text may begin and end.
 """
 
 from collections.abc import Sequence
@@ -11,14 +12,15 @@ from cleaner.markup import Markup, Node
 from cleaner.planning.names import container_of
 from cleaner.planning.places import MOST_OF_ONE, masses
 
-_LEAST_LINES = 4
+_LEAST_LINES = 10
 _LEAST_LINKED = 0.7
+_LEFT = 3
 # With less prose than this on a page, nothing on it is far from anything.
 _LEAST_PROSE = 30
 
 
 def far_lines(lines: Sequence[Line], markup: Markup) -> set[int]:
-    """The numbers of the lines that stand in long lists of links away from the text."""
+    """The numbers of the lines within long lists of links away from the text."""
     blocks = [markup.blocks[line.number] for line in lines if line.view]
     prose = [min(word_count(line.view), MOST_OF_ONE) if line.prose else 0 for line in lines if line.view]
     if sum(prose) < _LEAST_PROSE:
@@ -36,7 +38,7 @@ def far_lines(lines: Sequence[Line], markup: Markup) -> set[int]:
     for members in lists.values():
         linked = sum(blocks[at].linked for at in members)
         if len(members) >= _LEAST_LINES and linked >= _LEAST_LINKED * sum(blocks[at].size for at in members):
-            far.update(numbers[at] for at in members)
+            far.update(numbers[at] for at in members[_LEFT:-_LEFT])
     return far
 
 
