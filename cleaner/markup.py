@@ -1,6 +1,7 @@
 """What the markup of a page tells of its lines: the element each stands in, its links; and what its head holds."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 # What a browser begins on a line of its own.
@@ -11,6 +12,9 @@ BLOCKS = frozenset(
 )
 # Whose white space and line breaks stay as they are.
 PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+
+
+_LONGEST_PATH = 30
 
 
 class Node:
@@ -80,8 +84,8 @@ def element_path(node: Node) -> str:
     >>> element_path(Node("p", {"class": "lead big"}, Node("div", {"id": "text"}, body, 1), 2))
     'body > div#text > p.lead'
     """
-    steps = [_step(near) for near in node.upwards() if near.tag != "html"]
-    return " > ".join(reversed(steps))
+    steps = [_step(near) for near in islice(node.upwards(), _LONGEST_PATH) if near.tag != "html"]
+    return ("… > " if node.depth > _LONGEST_PATH else "") + " > ".join(reversed(steps))
 
 
 def _step(node: Node) -> str:

@@ -21,6 +21,8 @@ _AROUND = frozenset(
     "a article aside blockquote button dialog dl figcaption figure footer form header label main nav ol section table"
     " ul".split()
 )
+# Elements within elements that people do not write: only broken pages and those that mean harm have more.
+_DEEPEST = 30
 # On these all words of a page stand.
 _PAGE = frozenset(("html", "body"))
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -78,7 +80,9 @@ class NamesAround:
 
 def block_of(node: Node) -> Node:
     """The paragraph, heading or other block that an element is, or is a part of."""
-    while node.tag in _INLINE and node.parent is not None:
+    for _ in range(_DEEPEST):
+        if node.tag not in _INLINE or node.parent is None:
+            break
         node = node.parent
     return node
 
@@ -86,7 +90,9 @@ def block_of(node: Node) -> Node:
 def container_of(node: Node) -> Node:
     """The element that holds a paragraph, or the text without one."""
     node = block_of(node)
-    while node.tag == "p" and node.parent is not None:
+    for _ in range(_DEEPEST):
+        if node.tag != "p" or node.parent is None:
+            break
         node = block_of(node.parent)
     return node
 

@@ -80,7 +80,9 @@ class _Reader:
         self.gap = _NO_GAP
         self.pieces: list[str] = []
         self.at: list[Node] = []
+        # The innermost element that holds the line so far; once it has ended, the one around it.
         self.holder: Node | None = None
+        self.left: Node | None = None
         self.linked = self.stressed = 0
         self.in_link = self.in_stress = self.in_pre = 0
         self.skipped = 0
@@ -155,6 +157,8 @@ class _Reader:
             self.in_title = False
             self.title = self.title or " ".join("".join(self.titles).split())
             self.titles = []
+        if node is self.holder or node is self.left:
+            self.left = node.parent
         self.node = node.parent
 
     def data(self, text: str) -> None:
@@ -190,20 +194,11 @@ class _Reader:
             self.linked += size
         if self.in_stress:
             self.stressed += size
-        holder = self.holder
-        if holder is None:
+        if self.holder is None:
             self.holder = node
-        elif holder is not node:
-            # The innermost element around both.
-            other: Node | None = node
-            while holder is not other and holder is not None and other is not None:
-                if holder.depth > other.depth:
-                    holder = holder.parent
-                elif other.depth > holder.depth:
-                    other = other.parent
-                else:
-                    holder, other = holder.parent, other.parent
-            self.holder = holder
+        elif self.left is not None:
+            self.holder = self.left
+        self.left = None
 
     def break_line(self) -> None:
         """A line break stands in the text; two of them make a blank line."""
@@ -223,7 +218,7 @@ class _Reader:
                 runs = tuple(map(Run, self.pieces, self.at))
                 self.blocks[len(self.texts)] = Block(self.holder, self.linked, self.stressed, len(text), runs)
                 self.gap = _NO_GAP
-            self.holder = None
+            self.holder = self.left = None
             self.linked = self.stressed = 0
         if self.pieces:
             self.pieces = []

@@ -184,3 +184,20 @@ def test_what_is_cleaned_can_be_pickled() -> None:
     )
     cleaned = Cleaner(body="off").clean_html(page)
     assert pickle.loads(pickle.dumps(cleaned)).markdown() == cleaned.markdown()
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<p><b>all</b>", ["b"]),
+        ("<p><b>some</b> more", ["p"]),
+        ("<p>some <b>more</b>", ["p"]),
+        ("<p><b>some</b><i>more</i>", ["p"]),
+        ("<p><span><b>some</b> <i>more</i></span>", ["span"]),
+        ("<p><span><b>some</b></span> <i>more</i>", ["p"]),
+        ("<p><b>one</b><br><i>two</i>", ["b", "i"]),
+        ("<p> <b> </b> <i>one</i> ", ["i"]),
+    ],
+)
+def test_the_innermost_element_around_a_line(html: str, tags: list[str]) -> None:
+    assert [block.node.tag for block in markup(html).blocks.values()] == tags

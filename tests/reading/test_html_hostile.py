@@ -145,6 +145,8 @@ DEEP = {
     "blocks that never end": ("a<div>b" * 5_000, "ab" * 5_000),
     "blocks of another kind each time": ("<div>a<section>b<article>c" * 2_000, "abc" * 2_000),
     "text elements": ("<b>" * 50_000 + "a<br>b", "ab"),
+    "text in each": ("<p>" + "<b>a" * 20_000 + "</b>b" * 20_000, "a" * 20_000 + "b" * 20_000),
+    "lines in each": ("<p>" + "<b>a<br>" * 20_000, "a" * 20_000),
     "lists": ("<ul><li>a" * 5_000, "a" * 5_000),
     "tables": ("<table><tr><td>a" * 3_000, "a" * 3_000),
     "quotations": ("<blockquote>a" * 5_000, "a" * 5_000),
