@@ -21,7 +21,7 @@ import lzma
 import re
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
@@ -191,6 +191,13 @@ def write(
         if name == TRAITS[0]:
             pair = [value + more for value, more in zip(pair, lean, strict=True)]
         print(f"  {name}: [{pair[0]:.2f}, {pair[1]:.2f}]", file=out)
+    write_edges(at_starts, at_ends, MOVES_ARE, MOVES, out)
+
+
+def write_edges(
+    at_starts: Sequence[float], at_ends: Sequence[float], moves_are: str, moves: Mapping[str, float], out: TextIO
+) -> None:
+    """Write the end of the file: what speaks for beginning and ending somewhere, and what moves cost."""
     for title, names, weights in (
         ("starts:  # what speaks for the text's beginning with a unit", STARTS, at_starts),
         ("ends:  # and for its ending with one", ENDS, at_ends),
@@ -198,8 +205,8 @@ def write(
         print(title, file=out)
         for name, weight in zip(names, weights, strict=True):
             print(f"  {name}: {weight:.2f}", file=out)
-    print(f"moves:  # {MOVES_ARE}", file=out)
-    for name, value in MOVES.items():
+    print(f"moves:  # {moves_are}", file=out)
+    for name, value in moves.items():
         print(f"  {name}: {value}", file=out)
 
 

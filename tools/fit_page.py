@@ -21,14 +21,14 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 import numpy as np
-from fit_body import MOVES, labelled, opened, side_of, taken
+from fit_body import MOVES, labelled, opened, side_of, taken, write_edges
 from fit_path import Array, Example, fit
 from scipy.optimize import minimize
 
 from cleaner import Cleaner
 from cleaner.language import language_of
 from cleaner.planning.body import TEXT, path, with_places
-from cleaner.planning.edges import ENDS, STARTS, ends, starts
+from cleaner.planning.edges import ends, starts
 from cleaner.planning.names import NOT_SHOWN
 from cleaner.planning.places import PLACES
 from cleaner.planning.shapes import read_units
@@ -74,6 +74,7 @@ NAMES = tuple(
         + WORDS.split()
     )
 )
+MOVES_ARE = "what interruptions cost, doubts are worth, and below what a unit within the text is foreign"
 FOREIGN = 0.0
 # With names there are three times as many weights as without.
 STEPS = (120, 200)
@@ -217,19 +218,7 @@ def write(units: Array, at_starts: Array, at_ends: Array, within: Array, pages: 
         pair = units[2 * len(rows) + at], within[len(rows) + at]
         if any(abs(value) >= 0.005 for value in pair):
             print(f"  {name}: [{pair[0]:.2f}, {pair[1]:.2f}]", file=out)
-    for title, names, weights in (
-        ("starts:  # what speaks for the text's beginning with a unit", STARTS, at_starts),
-        ("ends:  # and for its ending with one", ENDS, at_ends),
-    ):
-        print(title, file=out)
-        for name, weight in zip(names, weights, strict=True):
-            print(f"  {name}: {weight:.2f}", file=out)
-    print(
-        "moves:  # what interruptions cost, doubts are worth, and below what a unit within the text is foreign",
-        file=out,
-    )
-    for name, value in {**MOVES, "foreign": FOREIGN}.items():
-        print(f"  {name}: {value}", file=out)
+    write_edges(at_starts, at_ends, MOVES_ARE, {**MOVES, "foreign": FOREIGN}, out)
 
 
 if __name__ == "__main__":
