@@ -1,4 +1,4 @@
-"""The body of a page, from the shape of its text alone: where it begins, where it ends, what interrupts it.
+"""The body of a page, from the shape of its text, and its markup if any: where it begins and ends, what interrupts it.
 
 Each unit is weighed by its traits, and each place where the text could begin or end by what stands there; then the
 heaviest way through the page is sought that begins before the text, enters it once, may leave it for interruptions,
