@@ -6,12 +6,17 @@ from typing import NamedTuple
 
 from cleaner.planning.body import PARTS, TEXT, Segmentation, share_of
 from cleaner.planning.dump import TINY_WORDS, is_enough, much_learned
+from cleaner.planning.places import PLACES
 from cleaner.planning.shapes import Units
+from cleaner.planning.traits import TRAITS
 
 # A body shorter than this, or with so small a part of the page's prose, is as likely a mistake.
 _MIN_BODY_WORDS = 40
 # The markup tells a note of two sentences from a menu.
 _MIN_MARKED_WORDS = 15
+# Links and lines that rules know: with fewer of them a page of HTML is an article and nothing else.
+_MIN_LINKED = 4
+_LINKED = len(TRAITS) + PLACES.index("linked")
 _MIN_PROSE_SHARE = 0.3
 # Where the site's own furniture is known, what is left is worth more.
 _MIN_LEARNED_SHARE = 0.1
@@ -42,6 +47,9 @@ def outside(found: Segmentation, known: Mapping[int, str], always: bool) -> list
 
 def _is_dump(found: Segmentation, known: Mapping[int, str]) -> bool:
     units, parts = found.units, found.parts
+    if found.names:
+        linked = sum(part != TEXT and row[_LINKED] > 1 / 2 for part, row in zip(parts, found.rows, strict=True))
+        return linked + len(known) >= _MIN_LINKED
     tiny = sum(
         part != TEXT and count <= TINY_WORDS and not any(index in known for index in group)
         for part, count, group in zip(parts, units.words, units.lines, strict=True)

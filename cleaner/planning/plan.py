@@ -68,8 +68,7 @@ def plan(
     weights = matcher.ruleset.weights if markup is None else matcher.ruleset.page_weights
     if body != "off" and weights:
         known = {index: items[0].rule.kind for index, items in chosen.items() if cuts[index] is None}
-        always = body == "on" or (markup is not None and markup.whole)
-        around = _around(context, known, keep, weights, always)
+        around = _around(context, known, keep, weights, always=body == "on")
         numbers = {context.lines[index].number for index in around}
         # What a rule would only have shortened goes whole.
         edits = [edit for edit in edits if edit.line not in numbers]
@@ -89,12 +88,14 @@ def _around(
     context: Context, known: Mapping[int, str], keep: Container[int], weights: Weights, always: bool
 ) -> dict[int, str]:
     """The lines around the body that no rule takes or keeps, by index, each with the reason."""
-    if not always and not may_be_dump(context.lines, known):
+    markup = context.document.markup
+    whole = markup is not None and markup.whole
+    if not always and not whole and not may_be_dump(context.lines, known):
         return {}
     from cleaner.planning.body import segment
     from cleaner.planning.outside import outside
 
-    found = segment(context.lines, known, context.language, weights, context.document.markup)
+    found = segment(context.lines, known, context.language, weights, markup)
     runs = outside(found, known, always)
     return {index: run.reason for run in runs for index in run.lines if index not in known and index not in keep}
 

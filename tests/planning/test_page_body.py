@@ -81,6 +81,21 @@ def test_fragments_are_articles_already(start: str) -> None:
     assert CLEANER.clean_html(fragment).removed == 0
 
 
+@pytest.mark.parametrize(
+    "article",
+    [
+        "<p>It had stood empty for years.</p><p>Nobody knows why.</p>",
+        "<ul><li>2 leeks</li><li>1 onion</li></ul><ol><li>Cut the leeks.</li><li>Boil them.</li></ol>",
+        "<table><tr><th>Team<th>Points<tr><td>Mill<td>12</table><p>Final score 3:1</p>",
+        "<p><b>And now?</b></p><p>We grind.</p><p><b>Really?</b></p><p>Really.</p>",
+        "<p>Yours,</p><p>Ada Reed, with <a href=1>two</a> <a href=2>links</a></p>",
+    ],
+)
+def test_a_page_that_is_an_article_and_nothing_else(article: str) -> None:
+    whole = f"<!doctype html><html><title>The mill</title><body><p>{PARAGRAPHS[0]}</p>{article}</body></html>"
+    assert CLEANER.clean_html(whole).removed == 0
+
+
 def test_without_body_finding_rules_alone_act() -> None:
     cleaned = Cleaner(body="off").clean_html(page(paragraphs(*PARAGRAPHS)))
     assert BODY not in {edit.rule for edit in cleaned.edits}
