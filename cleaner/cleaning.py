@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from cleaner.access import judge
 from cleaner.cleaned import Cleaned, Field
@@ -17,9 +17,6 @@ from cleaner.ruleset.compiled import CompiledRule
 from cleaner.ruleset.homes import acting_at, acting_nowhere
 from cleaner.ruleset.packs import load_ruleset
 from cleaner.ruleset.ruleset import RuleSet
-
-if TYPE_CHECKING:
-    pass
 
 Level = Literal["strict", "normal", "all"]
 LEVELS: dict[Level, frozenset[str]] = {

@@ -1,6 +1,6 @@
 """What the markup of a page tells of its lines: the element each stands in, its links; and what its head holds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,8 +12,6 @@ BLOCKS = frozenset(
 )
 # Whose white space and line breaks stay as they are.
 PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
-
-
 _LONGEST_PATH = 30
 
 
@@ -75,6 +73,18 @@ class Markup(NamedTuple):
     metas: Sequence[Mapping[str, str]]
     links: Sequence[Mapping[str, str]]
     data: Sequence[tuple[Mapping[str, str], str]]
+
+
+def innermost(markup: Markup, test: Callable[[Node], bool]) -> list[Node | None]:
+    """For each element by its number, the innermost element around it that passes a test; itself included.
+
+    One pass, since an element comes after the one around it: a walk upwards from each would take as many steps as the
+    page is deep, and some pages are deeper than they are long.
+    """
+    found: list[Node | None] = []
+    for node in markup.nodes:
+        found.append(node if test(node) else found[node.parent.number] if node.parent else None)
+    return found
 
 
 def element_path(node: Node) -> str:

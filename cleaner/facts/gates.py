@@ -10,8 +10,7 @@ from typing import Literal, NamedTuple
 
 from cleaner.document import Line, unspaced, word_count
 from cleaner.facts.claims import Claims
-from cleaner.facts.places import innermost
-from cleaner.markup import Markup, Node
+from cleaner.markup import Markup, Node, innermost
 
 # Characters of prose. An article of which less is shown is short, or half of that where some of it stands behind the
 # gate. A gate with less behind it is empty, one with more holds the article. Scripts that write no spaces say the same

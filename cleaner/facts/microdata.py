@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cleaner.facts.linked import plain, types_of
-from cleaner.facts.places import innermost
-from cleaner.markup import Markup, Node
+from cleaner.markup import Markup, Node, innermost
 
 # What is asked of an article. A name within another item is that item's.
 _ASKED = frozenset(

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.facts.linked import Linked, Thing, is_address, names_of, plain, read_linked, texts_of
 from cleaner.facts.metas import read_metas
 from cleaner.facts.microdata import read_microdata
-from cleaner.facts.places import innermost
 from cleaner.facts.vocabulary import METAS, SCHEMA
-from cleaner.markup import Markup
+from cleaner.markup import Markup, innermost
 
 if TYPE_CHECKING:
     from cleaner.document import Line

@@ -114,10 +114,10 @@ def _until_quiet(
         facts += step.facts
         if not step.cuts:
             of_text = _of_text(matches, matcher)
-            if of_text == matches:
+            if of_text == matches and document.markup is None:
                 return _State(document, matches, edits, facts, [*told, *step.withheld], context)
             told += [item for item in step.withheld if item not in told]
-            matches = of_text
+            document, matches = document.with_lines(document.lines), of_text
             continue
         edits += step.edits
         lines, changed = _apply(document.lines, step.cuts)

@@ -1,4 +1,4 @@
-"""The weights by which the body of a page is found: files that a person can read, made by ``tools/fit_body.py``."""
+"""The weights by which the body of a page is found: files that a person can read, made by the fits in ``tools/``."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple

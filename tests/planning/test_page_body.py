@@ -96,6 +96,15 @@ def test_a_page_that_is_an_article_and_nothing_else(article: str) -> None:
     assert CLEANER.clean_html(whole).removed == 0
 
 
+def test_what_markup_leaves_is_looked_at_as_text() -> None:
+    """Where the markup speaks for every line, a second cleaning must not find more in the text."""
+    inner = "".join(f"<p>{line}</p>" for line in ("one", "two", *PARAGRAPHS, "It seems so."))
+    html = f"<!doctype html><body><article><div class='article-body entry-content'>{inner}</div></article>"
+    cleaner = Cleaner(body="on")
+    cleaned = cleaner.clean_html(html)
+    assert cleaner.clean(cleaned.text).text == cleaned.text
+
+
 def test_without_body_finding_rules_alone_act() -> None:
     cleaned = Cleaner(body="off").clean_html(page(paragraphs(*PARAGRAPHS)))
     assert BODY not in {edit.rule for edit in cleaned.edits}
