@@ -21,6 +21,7 @@ def pages(tmp_path: Path) -> Path:
     lines = []
     for number in range(12):
         page = {
+            "id": f"page-{number}",
             "site": f"site-{number}.example",
             "url": f"https://site-{number}.example/goat",
             "dumps": {"resiliparse": "\n".join(PAGE), "bs4": "\n\n".join(PAGE), "inscriptis": ""},
@@ -33,7 +34,7 @@ def pages(tmp_path: Path) -> Path:
 
 
 def fitted(root: Path, pages: Path, *options: str) -> str:
-    command = [sys.executable, str(root / "tools/fit_body.py"), str(pages), "--every", "1", *options]
+    command = [sys.executable, str(root / "tools/fit_body.py"), str(pages), *options]
     return subprocess.run(command, check=True, capture_output=True, text=True, cwd=root).stdout
 
 

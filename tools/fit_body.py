@@ -2,10 +2,11 @@
 
     python tools/fit_body.py PAGES.jsonl.xz ... > rules/body.yml
 
-Each line of PAGES is a page: ``site``, ``url``, ``dumps`` (the text of the whole page, by the name of what made it),
-``gold`` (its body), ``neutral`` (headlines, which count neither way). Half of the sites, by the hash of their names,
-are left out, so that the result can be judged on those; ``--half 1`` takes the others. The same pages give the same
-file.
+Each line of PAGES is a page: ``id``, ``site``, ``url``, ``dumps`` (the text of the whole page, by the name of what
+made it), ``gold`` (its body), ``neutral`` (headlines, which count neither way). Half of the sites, by the hash of their
+names, are left out by ``--half 0``, so that the result can be judged on those, and the other half by ``--half 1``; what
+ships is fitted to all. Of each site the same few pages are taken, whatever order they come in: a site with hundreds of
+pages would teach its own ways alone. The same pages give the same file.
 
 A unit is labelled as body when its words stand in the body, a short one only between its neighbours' places there. How
 the weights are fitted is told in ``tools/fit_path.py``. ``--lean`` then adds to what is always there, once for prose
@@ -57,13 +58,13 @@ def main() -> None:
     options.add_argument(
         "--dumps", default="resiliparse,bs4,inscriptis,wrapped,trafilatura", help="of which dumps, and hard-wrapped"
     )
-    options.add_argument("--every", type=int, default=4, help="only each Nth page")
-    options.add_argument("--half", type=int, default=0, choices=[0, 1])
+    options.add_argument("--per-site", type=int, default=6, help="at most so many pages of one site")
+    options.add_argument("--half", type=int, choices=[0, 1], help="only the sites of one half")
     options.add_argument("--lean", type=float, nargs=2, default=(0.0, 0.0), metavar=("PROSE", "SHORT"))
     arguments = options.parse_args()
     cleaner = Cleaner(body="off")
     examples = []
-    for page in read(arguments.pages, arguments.every, arguments.half):
+    for page in chosen(arguments.pages, arguments.per_site, arguments.half):
         for dump in arguments.dumps.split(","):
             if (text := text_of(page, dump)).strip():
                 examples.append(example(cleaner, page, text))
@@ -93,12 +94,18 @@ def example(cleaner: Cleaner, page: dict[str, Any], text: str) -> Example | None
     )
 
 
-def read(files: Sequence[Path], every: int, half: int) -> Iterator[dict[str, Any]]:
-    """The pages of one half of the sites."""
-    for file in files:
-        for number, page in enumerate(opened([file])):
-            if number % every == 0 and page.get("gold") and side_of(page.get("site") or "") == half:
-                yield page
+def chosen(files: Sequence[Path], per_site: int, half: int | None) -> Iterator[dict[str, Any]]:
+    """The pages to learn from: of each site (of one half) those whose names have the smallest hashes."""
+    ids: dict[str, list[tuple[str, str]]] = {}
+    for page in opened(files):
+        site = page.get("site") or ""
+        if page.get("gold") and half in (None, side_of(site)):
+            mark = hashlib.md5(page["id"].encode(), usedforsecurity=False).hexdigest()
+            ids.setdefault(site, []).append((mark, page["id"]))
+    wanted = {name for some in ids.values() for _, name in sorted(some)[:per_site]}
+    for page in opened(files):
+        if page["id"] in wanted:
+            yield page
 
 
 def opened(files: Sequence[Path]) -> Iterator[dict[str, Any]]:

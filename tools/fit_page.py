@@ -2,10 +2,9 @@
 
     python tools/fit_page.py PAGES.jsonl.xz ... > rules/page.yml
 
-Each line of PAGES is a page: ``site``, ``url``, ``html``, ``gold`` (its body), ``neutral`` (headlines, which count
-neither way). Half of the sites, by the hash of their names, are left out, so that the result can be judged on those;
-``--half 1`` takes the others. Of each site the same few pages are taken, whatever order they come in: a site with
-hundreds of pages would teach nothing but its own class names. The same pages give the same file.
+Each line of PAGES is a page: ``id``, ``site``, ``url``, ``html``, ``gold`` (its body), ``neutral`` (headlines, which
+count neither way). Which are taken is told in ``tools/fit_body.py``: a few of each site, or one with hundreds of pages
+would teach nothing but its own class names. The same pages give the same file.
 
 Two fits follow one another. The first is that of ``tools/fit_path.py``: where the text begins and ends, with the places
 of the units in the markup, and the names of the elements around them, beside their traits. The second is a logistic
@@ -14,14 +13,13 @@ lost weighs there as much as four lines too many.
 """
 
 import argparse
-import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 import numpy as np
-from fit_body import MOVES, labelled, opened, side_of, taken, write_edges
+from fit_body import MOVES, chosen, labelled, taken, write_edges
 from fit_path import Array, Example, fit
 from scipy.optimize import minimize
 
@@ -99,28 +97,17 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("pages", nargs="+", type=Path)
     options.add_argument("--per-site", type=int, default=6, help="at most so many pages of one site")
-    options.add_argument("--half", type=int, default=0, choices=[0, 1])
+    options.add_argument("--half", type=int, choices=[0, 1], help="only the sites of one half")
     arguments = options.parse_args()
     cleaner = Cleaner(body="off")
     pages = [
-        found for page in chosen(arguments.pages, arguments.per_site, arguments.half) if (found := read(cleaner, page))
+        found
+        for page in chosen(arguments.pages, arguments.per_site, arguments.half)
+        if page.get("html") and (found := read(cleaner, page))
     ]
     units, at_starts, at_ends = fit([example(page) for page in pages], STEPS)
     within = fit_within(pages, units, at_starts, at_ends)
     write(units, at_starts, at_ends, within, len(pages), sys.stdout)
-
-
-def chosen(files: Sequence[Path], per_site: int, half: int) -> Iterator[dict[str, Any]]:
-    """The pages to learn from: of each site of one half those with the smallest hashes."""
-    ids: dict[str, list[tuple[str, str]]] = {}
-    for page in opened(files):
-        if page.get("gold") and page.get("html") and side_of(page.get("site") or "") == half:
-            mark = hashlib.md5(page["id"].encode(), usedforsecurity=False).hexdigest()
-            ids.setdefault(page.get("site") or "", []).append((mark, page["id"]))
-    wanted = {name for some in ids.values() for _, name in sorted(some)[:per_site]}
-    for page in opened(files):
-        if page["id"] in wanted:
-            yield page
 
 
 def read(cleaner: Cleaner, page: dict[str, Any]) -> Page | None:

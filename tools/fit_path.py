@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 Array = Any
 # So much faster the weights of the edges move than those of the units, of which a text has many.
 EDGE_SCALE = 8.0
-STEPS = (60, 80)
+STEPS = (60, 100)
 _FIRST_PRIOR, _PRIOR = 1e-3, 1e-4
 # The likeliest way is too sure of itself; from here the fit for risk begins.
 _COOLER = 0.5
