@@ -100,8 +100,10 @@ def count(pages: Sequence[Page]) -> Counts:
     number = np.array([name for _, name in ordered], np.uint64)
     raw = [named[name][0] for name in ordered]
     pages = [named[name][1] for name in ordered]
-    keys = keys_of(fold(b"\n".join(map(plain_figures, raw))))
-    lines = b"\n".join(raw).split(b"\n")
+    data = b"\n".join(raw)
+    plain = list(map(plain_figures, raw))
+    keys = keys_of(fold(data if plain == raw else b"\n".join(plain)))
+    lines = data.split(b"\n")
     of = np.repeat(np.arange(len(pages)), [text.count(b"\n") + 1 for text in raw])
     solid = np.flatnonzero(keys.hashes)
     keys = Keys(keys.hashes[solid], keys.sizes[solid], keys.prose[solid])
