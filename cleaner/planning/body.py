@@ -27,7 +27,9 @@ PARTS = ("above the text", "text", "between parts of the text", "below the text"
 _NEVER = -1e9
 _CLOSED, _OMISSION = TRAITS.index("closed"), TRAITS.index("omission")
 _SHARED = TRAITS.index("words_of_the_text")
-_HEADLINE_ABOVE, _HEADLINE_WORDS, _HEADLINE_SHARED = 8, (3, 25), 0.34
+_HEADLINE_ABOVE, _HEADLINE_WORDS = 8, (3, 25)
+# Menus have hardly a line of five words; the text uses fewer of a long headline's.
+_HEADLINE_SHARED, _LONG_HEADLINE_SHARED, _LONG_HEADLINE = 0.3, 0.15, 5
 # A body with less of the page's prose is doubtful: the page is gone through once more, leaning towards the text.
 _DOUBTFUL_SHARE = 0.4
 
@@ -133,10 +135,11 @@ def _is_whole(row: Sequence[float]) -> bool:
 
 
 def _headline(units: Units, rows: Sequence[Sequence[float]], taken: Sequence[bool], first: int) -> list[int]:
-    """The headline, a little above the text: a line of some words, most of which the text uses too."""
+    """The headline, a little above the text: a line of some words, of which the text uses some too."""
     for at in range(first - 1, max(first - 1 - _HEADLINE_ABOVE, -1), -1):
         fits = _HEADLINE_WORDS[0] <= units.words[at] <= _HEADLINE_WORDS[1] and not taken[at]
-        if fits and rows[at][_SHARED] >= _HEADLINE_SHARED and not rows[at][_OMISSION]:
+        least = _HEADLINE_SHARED if units.words[at] < _LONG_HEADLINE else _LONG_HEADLINE_SHARED
+        if fits and rows[at][_SHARED] >= least and not rows[at][_OMISSION]:
             return [at]
     return []
 

@@ -18,6 +18,8 @@ _MIN_MARKED_WORDS = 15
 _MIN_LINKED = 4
 _LINKED = len(TRAITS) + PLACES.index("linked")
 _MIN_PROSE_SHARE = 0.3
+# A page has a menu above its text, or much below it. A table at the end of a text has neither.
+_MIN_ABOVE, _MIN_BELOW = 2, 20
 # Where the site's own furniture is known, what is left is worth more.
 _MIN_LEARNED_SHARE = 0.1
 
@@ -54,7 +56,8 @@ def _is_dump(found: Segmentation, known: Mapping[int, str]) -> bool:
         part != TEXT and count <= TINY_WORDS and not any(index in known for index in group)
         for part, count, group in zip(parts, units.words, units.lines, strict=True)
     )
-    if not is_enough(tiny, known):
+    above, below = parts.index(TEXT), parts[::-1].index(TEXT)
+    if not is_enough(tiny, known) or (above < _MIN_ABOVE and below < _MIN_BELOW):
         return False
     return share_of(units, parts) >= (_MIN_LEARNED_SHARE if much_learned(known) else _MIN_PROSE_SHARE)
 
